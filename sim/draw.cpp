@@ -1,0 +1,38 @@
+#include "sim/draw.hpp"
+
+namespace sim {
+
+Key run_key(std::uint64_t seed, std::uint32_t replicate, std::uint32_t row) {
+  // The bijection itself is the mixer: different (replicate, row) under one seed give different keys except by the
+  // chance of 64 random bits colliding.
+  const Key seed_key{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)};
+  const Words mixed = philox({replicate, row, 0, 0}, seed_key);
+  return {mixed[0], mixed[1]};
+}
+
+SIM_HOT void draw_each(Key key, std::span<const std::uint64_t> ids, Kind kind, Purpose purpose, std::uint32_t step,
+                       std::uint32_t index, std::span<std::uint32_t> words) {
+  const std::size_t n = ids.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    const Words w = philox({static_cast<std::uint32_t>(ids[i]), tag(ids[i], kind, purpose), step, index}, key);
+    words[4 * i] = w[0];
+    words[4 * i + 1] = w[1];
+    words[4 * i + 2] = w[2];
+    words[4 * i + 3] = w[3];
+  }
+}
+
+SIM_HOT void draw_run(Key key, const Address& first, std::span<std::uint32_t> out) {
+  const auto lo = static_cast<std::uint32_t>(first.id);
+  const std::uint32_t hi = tag(first.id, first.kind, first.purpose);
+  const std::size_t blocks = out.size() / 4;
+  for (std::size_t i = 0; i < blocks; ++i) {
+    const Words w = philox({lo, hi, first.step, first.index + static_cast<std::uint32_t>(i)}, key);
+    out[4 * i] = w[0];
+    out[4 * i + 1] = w[1];
+    out[4 * i + 2] = w[2];
+    out[4 * i + 3] = w[3];
+  }
+}
+
+}  // namespace sim

@@ -1,0 +1,24 @@
+#pragma once
+/// @file A share between 0 and 1 in two bytes.
+
+#include <cstdint>
+
+namespace sim {
+
+/// A number from 0 to 1 in steps of 1/65535; conversion rounds to the nearest step, numbers outside are clipped.
+class Unit16 {
+ public:
+  static constexpr double steps = 65535.0;
+
+  constexpr Unit16() = default;
+  constexpr explicit Unit16(double share)
+      : bits_(static_cast<std::uint16_t>(share <= 0.0 ? 0.0 : (share >= 1.0 ? steps : share * steps + 0.5))) {}
+
+  constexpr double value() const { return static_cast<double>(bits_) * (1.0 / steps); }
+  constexpr std::uint16_t bits() const { return bits_; }
+
+ private:
+  std::uint16_t bits_ = 0;
+};
+
+}  // namespace sim
