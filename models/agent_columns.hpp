@@ -1,0 +1,14 @@
+#pragma once
+/// @file The recorded columns of a table, as a run leaves them behind.
+
+#include <vector>
+
+#include "models/model.hpp"
+#include "sim/column.hpp"
+
+namespace models {
+
+/// One AgentColumn for each recorded column; money is turned from cents into currency units.
+std::vector<AgentColumn> agent_columns(const sim::Table& table);
+
+}  // namespace models

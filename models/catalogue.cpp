@@ -1,0 +1,212 @@
+#include "models/catalogue.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fstream>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "models/csv.hpp"
+#include "sim/clock.hpp"
+
+namespace models {
+namespace {
+
+constexpr std::array<std::string_view, 10> known_columns{"course_id", "creator", "subject", "price",  "hours",
+                                                         "level",     "subscribers", "reviews", "rating", "published"};
+constexpr std::size_t most_mistakes = 20;
+constexpr double longest_video = 1000.0;
+
+std::string join(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+  return all;
+}
+
+/// Collects mistakes with the line they are on.
+class Mistakes {
+ public:
+  explicit Mistakes(std::string path) : path_(std::move(path)) {}
+
+  void add(std::size_t line, const std::string& text) {
+    if (lines_.size() < most_mistakes) lines_.push_back(path_ + ":" + std::to_string(line) + ": " + text);
+  }
+  void field(std::size_t line, std::string_view column, const std::string& value, std::string_view expected) {
+    add(line, std::string(column) + " = \"" + value + "\": expected " + std::string(expected));
+  }
+  void report() const {
+    if (!lines_.empty()) throw InputFileError(lines_);
+  }
+
+ private:
+  std::string path_;
+  std::vector<std::string> lines_;
+};
+
+/// Days since 1970-01-01 of a proleptic Gregorian date, or nothing.
+std::optional<int> days_of(const std::string& text) {
+  int year = 0, month = 0, day = 0;
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto part = [&](std::size_t from, std::size_t n, int& value) {
+    const auto [end, error] = std::from_chars(text.data() + from, text.data() + from + n, value);
+    return error == std::errc{} && end == text.data() + from + n;
+  };
+  if (!part(0, 4, year) || !part(5, 2, month) || !part(8, 2, day)) return std::nullopt;
+  if (month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
+  const int y = year - (month <= 2 ? 1 : 0);
+  const int era = y / 400, in_era = y % 400;
+  const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  return era * 146097 + in_era * 365 + in_era / 4 - in_era / 100 + of_year - 719468;
+}
+
+/// One data row by column name.
+class Row {
+ public:
+  Row(const std::map<std::string, std::size_t>& columns, const std::vector<std::string>& fields, std::size_t line,
+      Mistakes& mistakes)
+      : columns_(columns), fields_(fields), line_(line), mistakes_(mistakes) {}
+
+  std::string text(const std::string& column) const {
+    const auto place = columns_.find(column);
+    return place == columns_.end() ? std::string() : fields_[place->second];
+  }
+
+  std::optional<double> number(const std::string& column, double least, double most, std::string_view expected) const {
+    const std::string value = text(column);
+    if (value.empty()) return std::nullopt;
+    double x = 0.0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), x);
+    if (error == std::errc{} && end == value.data() + value.size() && x >= least && x <= most) return x;
+    mistakes_.field(line_, column, value, expected);
+    return std::nullopt;
+  }
+
+  std::optional<Tier> tier() const {
+    const std::string value = text("level");
+    if (value.empty()) return std::nullopt;
+    if (value == "all" || value == "beginner") return Tier::beginner;
+    if (value == "intermediate") return Tier::intermediate;
+    if (value == "advanced" || value == "expert") return Tier::advanced;
+    mistakes_.field(line_, "level", value, "all, beginner, intermediate or advanced");
+    return std::nullopt;
+  }
+
+  std::optional<int> published() const {
+    const std::string value = text("published");
+    if (value.empty()) return std::nullopt;
+    const std::optional<int> days = days_of(value);
+    if (!days) mistakes_.field(line_, "published", value, "a date YYYY-MM-DD");
+    return days;
+  }
+
+ private:
+  const std::map<std::string, std::size_t>& columns_;
+  const std::vector<std::string>& fields_;
+  std::size_t line_;
+  Mistakes& mistakes_;
+};
+
+std::map<std::string, std::size_t> read_header(const std::string& line, Mistakes& mistakes) {
+  std::map<std::string, std::size_t> columns;
+  const auto names = split_csv(line);
+  if (!names) mistakes.add(1, "a quote is not closed");
+  for (std::size_t i = 0; names && i < names->size(); ++i) {
+    const std::string& name = (*names)[i];
+    if (std::find(known_columns.begin(), known_columns.end(), name) == known_columns.end()) {
+      mistakes.add(1, "unknown column \"" + name + "\": expected " +
+                          join({known_columns.begin(), known_columns.end()}));
+    } else if (!columns.emplace(name, i).second) {
+      mistakes.add(1, "column \"" + name + "\" appears twice");
+    }
+  }
+  if (!columns.contains("course_id")) mistakes.add(1, "column course_id is missing");
+  return columns;
+}
+
+std::optional<std::size_t> subject_of(const std::string& name, std::vector<std::string>& subjects) {
+  if (name.empty()) return std::nullopt;
+  const auto place = std::find(subjects.begin(), subjects.end(), name);
+  if (place == subjects.end()) subjects.push_back(name);
+  return place == subjects.end() ? subjects.size() - 1 : static_cast<std::size_t>(place - subjects.begin());
+}
+
+KnownCourse read_row(const Row& row, std::vector<std::string>& subjects) {
+  constexpr double largest = 1e12;
+  KnownCourse course;
+  course.subject = subject_of(row.text("subject"), subjects);
+  course.price = row.number("price", 0.0, 1e6, "a price from 0 to 1000000");
+  course.video_hours = row.number("hours", -largest, largest, "a number of hours");
+  course.tier = row.tier();
+  course.subscribers = row.number("subscribers", 0.0, largest, "a number that is not negative");
+  course.reviews = row.number("reviews", 0.0, largest, "a number that is not negative");
+  course.rating = row.number("rating", 1.0, 5.0, "a mean rating from 1 to 5");
+  return course;
+}
+
+/// Hours that cannot be are redrawn; says so once.
+void drop_impossible_hours(Catalogue& catalogue, const std::string& path) {
+  std::size_t dropped = 0;
+  for (KnownCourse& course : catalogue.courses) {
+    if (!course.video_hours || (*course.video_hours > 0.0 && *course.video_hours <= longest_video)) continue;
+    course.video_hours.reset();
+    ++dropped;
+  }
+  if (dropped == 0) return;
+  catalogue.warnings.push_back(path + ": " + std::to_string(dropped) + " of " +
+                               std::to_string(catalogue.courses.size()) +
+                               " courses have hours not above 0 or beyond 1000: theirs are drawn");
+}
+
+void set_ages(Catalogue& catalogue, const std::vector<std::optional<int>>& published) {
+  int latest = std::numeric_limits<int>::min();
+  for (const auto& day : published) latest = std::max(latest, day.value_or(latest));
+  for (std::size_t i = 0; i < published.size(); ++i) {
+    if (published[i]) catalogue.courses[i].age = (latest - *published[i]) / sim::days_per_month;
+  }
+}
+
+}  // namespace
+
+Catalogue read_catalogue(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) throw InputFileError({path + ": cannot be read"});
+  Mistakes mistakes(path);
+  Catalogue catalogue;
+  std::vector<std::optional<int>> published;
+  std::map<std::string, std::size_t> columns;
+  std::set<std::string> ids;
+  std::string line;
+  for (std::size_t number = 1; std::getline(file, line); ++number) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (number == 1) {
+      columns = read_header(line, mistakes);
+      mistakes.report();
+      continue;
+    }
+    if (line.empty()) continue;
+    const auto fields = split_csv(line);
+    if (!fields) {
+      mistakes.add(number, "a quote is not closed");
+    } else if (fields->size() != columns.size()) {
+      mistakes.add(number, std::to_string(fields->size()) + " fields: expected " + std::to_string(columns.size()) +
+                               " as in the header");
+    } else {
+      const Row row(columns, *fields, number, mistakes);
+      const std::string id = row.text("course_id");
+      if (id.empty()) mistakes.add(number, "course_id is empty");
+      else if (!ids.insert(id).second) mistakes.field(number, "course_id", id, "an id that no row above has");
+      catalogue.courses.push_back(read_row(row, catalogue.subjects));
+      catalogue.creators.push_back(row.text("creator"));
+      published.push_back(row.published());
+    }
+  }
+  mistakes.report();
+  if (catalogue.courses.empty()) throw InputFileError({path + ": holds no course: expected a header and at least one row"});
+  drop_impossible_hours(catalogue, path);
+  set_ages(catalogue, published);
+  return catalogue;
+}
+
+}  // namespace models

@@ -1,0 +1,36 @@
+#pragma once
+/// @file A real catalogue of courses as the market's initial condition.
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "models/course.hpp"
+
+namespace models {
+
+/// An input file of a model is wrong: one line per mistake.
+class InputFileError : public std::runtime_error {
+ public:
+  explicit InputFileError(std::vector<std::string> mistakes)
+      : std::runtime_error(mistakes.front()), lines(std::move(mistakes)) {}
+  std::vector<std::string> lines;
+};
+
+/// The rows of a catalogue file, in its order.
+struct Catalogue {
+  std::vector<KnownCourse> courses;
+  std::vector<std::string> creators;    // per course, empty where the file does not say
+  std::vector<std::string> subjects;    // in order of appearance
+  std::vector<std::string> warnings;    // what was put right, summed up
+};
+
+/// Reads a CSV file with a header of `course_id` and any of creator, subject, price, hours, level, subscribers, reviews,
+/// rating and published; empty fields are unknown.
+///
+/// hours are hours of video; those not above 0 or beyond 1,000 count as unknown. level is beginner, intermediate,
+/// advanced (or expert) or all. published is a date YYYY-MM-DD; the latest one is the present.
+/// @throws InputFileError naming line, column and value
+Catalogue read_catalogue(const std::string& path);
+
+}  // namespace models

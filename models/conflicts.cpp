@@ -1,0 +1,55 @@
+#include <string>
+
+#include "models/creator.hpp"
+#include "models/parameters.hpp"
+
+namespace models {
+namespace {
+
+void check_shares(const Parameters& parameters, std::vector<Conflict>& found) {
+  for (const auto& [name, group] : parameters.creator_group) {
+    const double sum = group.content_share + group.promotion_share + group.monetisation_share;
+    if (sum > 1.0 + 1e-9) {
+      found.push_back({"creator_group." + name + ".content_share",
+                       "the shares of content, promotion and monetisation add up to more than 1: lower one of them"});
+    }
+  }
+}
+
+void check_market(const Parameters& p, std::vector<Conflict>& found) {
+  const InfluenceSettings& influence = p.influence;
+  if (p.platform.size() != 1) {
+    found.push_back({"platform", std::to_string(p.platform.size()) + " platforms: the market model has exactly one"});
+  }
+  const bool contagious = influence.variant == "coupled" || influence.variant == "ben_porath";
+  if (contagious && influence.decay_social > 0.0 && influence.contagion >= influence.decay_social) {
+    found.push_back({"influence.contagion",
+                     "social reach would grow without effort: set it below influence.decay_social"});
+  }
+  if (influence.integrator == "dopri5") {
+    found.push_back({"influence.integrator", "dopri5 is for the influence model: choose rk4 or euler"});
+  }
+  if (p.course.price_least > p.course.price_most) {
+    found.push_back({"course.price_least", "the lowest price is above course.price_most: lower it"});
+  }
+  if (p.study.guess + p.study.slip >= 1.0) {
+    found.push_back({"study.guess", "guess and slip add up to 1 or more, so knowledge would not help: lower one"});
+  }
+  if (p.learner.max_number > 0 && p.learner.max_number < p.learner.number) {
+    found.push_back({"learner.max_number", "room for fewer learners than learner.number: raise it, or 0 to work it out"});
+  }
+  if (n_creators(p) == 0) {
+    found.push_back({"creator_group", "no creator in any group: a market needs at least one"});
+  }
+}
+
+}  // namespace
+
+std::vector<Conflict> conflicts(const Parameters& parameters, std::string_view model) {
+  std::vector<Conflict> found;
+  check_shares(parameters, found);
+  if (model == "market") check_market(parameters, found);
+  return found;
+}
+
+}  // namespace models

@@ -1,0 +1,64 @@
+#include "models/enrolment.hpp"
+
+#include <algorithm>
+
+#include "sim/fixed.hpp"
+
+namespace models {
+namespace {
+
+void remember(Learners& learners, std::size_t row, std::uint32_t course) {
+  const auto owned = learners.owned.row(row);
+  if (owned.empty()) return;
+  std::uint8_t& next = learners.next_owned[row];
+  owned[next] = course + 1;
+  next = static_cast<std::uint8_t>((next + 1U) % owned.size());
+}
+
+std::int16_t expectation(double perceived) {
+  constexpr double most = 32767.0;
+  return static_cast<std::int16_t>(std::clamp(Enrolment::expected_unit * perceived, -most, most));
+}
+
+}  // namespace
+
+void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Purchase& purchase) {
+  const CourseView& view = scene.views.course[purchase.course];
+  CourseTally& counts = worker.tally.course[purchase.course];
+  LearnerTally& tally = worker.tally.learner;
+  Learners& learners = scene.learners;
+  (purchase.referred ? counts.referred : counts.sold) += 1;
+  tally.enrolments += 1;
+  tally.purchases += view.price > 0 ? 1 : 0;
+  tally.spent += view.price;
+  learners.cash[visitor.row] -= view.price;
+  remember(learners, visitor.row, purchase.course);
+
+  const StudySettings& study = scene.parameters.study;
+  const double p_no_show = view.price > 0 ? study.p_no_show_paid : study.p_no_show_free;
+  if (sim::uniform(purchase.word) < p_no_show) {
+    tally.ended += 1;
+    tally.left += 1;
+    return;
+  }
+  const auto places = learners.enrolment.row(visitor.row);
+  Enrolment& place = *std::find_if(places.begin(), places.end(), [](const Enrolment& e) { return !e.open(); });
+  place = {};
+  place.course = purchase.course + 1;
+  place.paid = view.price;
+  place.expected = expectation(view.perceived);
+  place.step = static_cast<std::uint16_t>(scene.clock.step);
+  place.referred = purchase.referred ? 1 : 0;
+}
+
+void end_enrolment(const Scene& scene, LearnerTally& tally, Enrolment& enrolment, Ending ending, double accuracy) {
+  const double hours = enrolment.hours;
+  const double progress = std::min(1.0, hours / static_cast<double>(scene.courses.hours[enrolment.course_row()]));
+  tally.ended += 1;
+  tally.left += ending == Ending::left ? 1 : 0;
+  tally.completed += ending == Ending::completed ? 1 : 0;
+  tally.outcome += sim::fixed(progress * accuracy * hours);
+  enrolment = {};
+}
+
+}  // namespace models

@@ -1,0 +1,27 @@
+#pragma once
+/// @file A course bought, begun, and ended.
+
+#include <cstdint>
+
+#include "models/slate.hpp"
+
+namespace models {
+
+/// What a visitor takes.
+struct Purchase {
+  std::uint32_t course = 0;
+  bool referred = false;    // by the creator rather than the platform
+  std::uint32_t word = 0;   // random word: whether the course is ever begun
+};
+
+/// Pay the price and open the course; a no-show owns it but never opens it. The learner must have a free place.
+void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Purchase& purchase);
+
+/// How an enrolment ended.
+enum class Ending { left, finished, completed };
+
+/// Count an enrolment's end and free its place.
+/// @param accuracy probability to answer an item correctly at the end
+void end_enrolment(const Scene& scene, LearnerTally& tally, Enrolment& enrolment, Ending ending, double accuracy);
+
+}  // namespace models

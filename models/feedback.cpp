@@ -1,0 +1,65 @@
+#include "models/feedback.hpp"
+
+#include "models/purpose.hpp"
+#include "sim/distribution.hpp"
+
+namespace models {
+namespace {
+
+/// Steps since the enrolment, from its low 16 bits.
+std::size_t lag(const Scene& scene, const Enrolment& enrolment) {
+  return static_cast<std::uint16_t>(scene.step() - enrolment.step);
+}
+
+/// Word number `word` of what a learner feels about an enrolment.
+sim::Words feelings(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment,
+                    sim::Purpose purpose) {
+  const auto bought = static_cast<std::uint32_t>(scene.clock.step - static_cast<std::int64_t>(lag(scene, enrolment)));
+  return sim::draw(scene.key, {id, learner_kind, purpose, bought, static_cast<std::uint32_t>(slot)});
+}
+
+}  // namespace
+
+Impression impression_of(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment) {
+  const sim::Words words = feelings(scene, id, slot, enrolment, experience_draw);
+  const double personal = sim::normal(sim::uniform(words[0]));
+  const double surprise =
+      scene.courses.quality[enrolment.course_row()] - enrolment.expected * (1.0 / Enrolment::expected_unit);
+  return {personal, scene.parameters.choice.quality * surprise + scene.parameters.feedback.experience_sd * personal};
+}
+
+void rate(const Scene& scene, CourseTally& counts, std::uint64_t id, std::size_t slot, const Enrolment& enrolment,
+          const Impression& impression) {
+  const FeedbackSettings& s = scene.parameters.feedback;
+  const double p = s.p_rate * (1.0 + s.extremity * (impression.personal * impression.personal - 1.0));
+  if (sim::uniform(feelings(scene, id, slot, enrolment, reaction_draw)[0]) >= p) return;
+  const int stars = scene.stars.rating(scene.courses.quality[enrolment.course_row()], impression.personal);
+  counts.rated += 1;
+  counts.stars += stars;
+  counts.positive += stars >= 4 ? 1 : 0;
+}
+
+bool wants_refund(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment) {
+  if (enrolment.paid == 0 || lag(scene, enrolment) >= scene.refund_lags) return false;
+  const FeedbackSettings& s = scene.parameters.feedback;
+  const double hours = scene.courses.hours[enrolment.course_row()];
+  if (enrolment.hours >= s.refund_progress * hours) return false;
+  if (sim::uniform(feelings(scene, id, slot, enrolment, reaction_draw)[1]) >= s.p_refund) return false;
+  return impression_of(scene, id, slot, enrolment).experience < s.refund_experience;
+}
+
+void pay_back(const Scene& scene, Worker& worker, std::size_t row, const Enrolment& enrolment) {
+  const std::size_t since = lag(scene, enrolment);
+  const Rates& rates = scene.rates[since];
+  const Split split = scene.plan.split(enrolment.paid, enrolment.referred != 0 ? rates.referred : rates.platform);
+  const std::size_t creator = scene.courses.creator[enrolment.course_row()];
+  Split& refund = worker.tally.refund[creator * scene.rates.size() + since];
+  refund.creator += split.creator;
+  refund.platform += split.platform;
+  worker.tally.course[enrolment.course_row()].refunded += 1;
+  worker.tally.learner.refunded += enrolment.paid;
+  worker.tally.learner.n_refunds += 1;
+  scene.learners.cash[row] += enrolment.paid;
+}
+
+}  // namespace models

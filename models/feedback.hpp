@@ -1,0 +1,27 @@
+#pragma once
+/// @file How learners judge a course: experience against expectation, ratings and refunds.
+
+#include "models/scene.hpp"
+
+namespace models {
+
+/// What a course turned out to be for a learner.
+struct Impression {
+  double personal = 0.0;    // standard normal part that is the learner's own
+  double experience = 0.0;  // [utility] quality found less quality expected, and the personal part
+};
+
+/// The same at every look: addressed by learner, moment of enrolment and slot.
+Impression impression_of(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment);
+
+/// Perhaps rate the course: with probability p_rate·(1 + extremity·(e² − 1)), whose mean is p_rate.
+void rate(const Scene& scene, CourseTally& counts, std::uint64_t id, std::size_t slot, const Enrolment& enrolment,
+          const Impression& impression);
+
+/// Whether a paid course inside the window, of little progress and bad experience, is asked back.
+bool wants_refund(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment);
+
+/// Give the price back from escrow, split as the sale was.
+void pay_back(const Scene& scene, Worker& worker, std::size_t row, const Enrolment& enrolment);
+
+}  // namespace models

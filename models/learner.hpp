@@ -1,0 +1,69 @@
+#pragma once
+/// @file The people who pay to learn, as columns.
+
+#include <cstdint>
+#include <span>
+
+#include "models/parameters.hpp"
+#include "sim/column.hpp"
+#include "sim/draw.hpp"
+#include "sim/unit16.hpp"
+
+namespace models {
+
+/// A course that a learner has open; `course` is its place in the course table plus one, 0 for none.
+struct Enrolment {
+  std::uint32_t course = 0;
+  float hours = 0.0F;                 // [h] studied so far
+  std::int32_t paid = 0;              // [cent]
+  std::int16_t expected = 0;          // [utility/1000] quality as it was perceived when bought
+  std::uint16_t step = 0;             // of enrolment, low 16 bits
+  std::uint16_t active_weeks = 0;     // [week/128] studied in
+  std::uint8_t referred = 0;          // whether the creator brought the sale
+  std::uint8_t spare = 0;
+
+  static constexpr double active_unit = 128.0;
+  static constexpr double expected_unit = 1000.0;
+
+  bool open() const { return course != 0; }
+  std::size_t course_row() const { return course - 1; }
+};
+
+/// Learners: one row per person who ever registered.
+struct Learners : sim::Table {
+  Learners(const Parameters& parameters)
+      : Table("learner", "learner.max_number"),
+        interest(*this, "interest", "1", "intensity per topic, unit length", {topics(parameters)}),
+        skill(*this, "skill", "1", "knowledge per topic", {topics(parameters)}),
+        owned(*this, "owned", "course", "last courses owned, place plus one",
+              {static_cast<std::size_t>(parameters.visit.remembered_courses)}),
+        enrolment(*this, "enrolment", "", "courses open", {static_cast<std::size_t>(parameters.study.max_open)}),
+        learning_rate(*this, "learning_rate", "1/h", "personal learning rate",
+                      {parameters.study.learning_rate_shape > 0.0 ? 1U : 0U}) {}
+
+  sim::Column<std::uint32_t> id_low{*this, "id_low", "1", "low 32 bits of the identity"};
+  sim::Column<std::uint8_t> id_high{*this, "id_high", "1", "high 8 bits of the identity"};
+  sim::Column<std::uint8_t> next_owned{*this, "next_owned", "1", "place in `owned` of the next course bought"};
+  sim::Column<sim::Unit16> regulation{*this, "regulation", "1", "self-regulation"};
+  sim::Column<std::uint16_t> study_budget{*this, "study_budget", "min/week", "time planned for study"};
+  sim::Column<std::int32_t> allowance{*this, "allowance", "cent/month", "set aside for courses"};
+  sim::Column<std::int32_t> cash{*this, "cash", "cent", "balance"};
+  sim::Column<sim::Unit16> interest;
+  sim::Column<sim::Unit16> skill;
+  sim::Column<std::uint32_t> owned;
+  sim::Column<Enrolment> enrolment;
+  sim::Column<float> learning_rate;
+
+  std::uint64_t id(std::size_t row) const { return static_cast<std::uint64_t>(id_high[row]) << 32 | id_low[row]; }
+
+ private:
+  static std::size_t topics(const Parameters& parameters) { return static_cast<std::size_t>(parameters.market.topics); }
+};
+
+/// Give the learner in `row` a name and the traits that follow from it: interests, self-regulation, time and money.
+void be_born(Learners& learners, std::size_t row, std::uint64_t id, const Parameters& parameters, sim::Key key);
+
+/// [learner] room the run needs: the number at the start and ten standard deviations more than the mean arrivals.
+std::int64_t learner_capacity(const Parameters& parameters);
+
+}  // namespace models

@@ -1,0 +1,140 @@
+#include "models/market.hpp"
+
+#include <algorithm>
+
+#include "models/money.hpp"
+#include "models/study.hpp"
+#include "models/visit.hpp"
+#include "sim/distribution.hpp"
+
+namespace models {
+
+void Market::step(const sim::Clock& clock) {
+  // 1 open
+  follow_policy(clock);
+  arrive(clock);
+  open_books();
+  // 2 views
+  refresh_views(views_, *parameters_, courses_, creators_, static_cast<double>(clock.step) * clock.dt(), key_,
+                static_cast<std::uint32_t>(clock.step));
+  // 3 learners
+  const Scene now = scene(clock);
+  team_.each_block(sim::n_blocks(learners_.size()), [&](std::size_t block, unsigned worker) {
+    const std::size_t first = block * sim::block_size;
+    act(now, {first, std::min(sim::block_size, learners_.size() - first), workers_[worker]});
+  });
+  add_up();
+  // 4 creators
+  create(clock);
+  // 6 settle
+  settle_sales();
+  settle_refunds();
+  release_escrow();
+  if ((clock.step + 1) % clock.calendar.steps_per_month == 0) pay_out();
+  balance();
+  remember_courses(clock);
+  release(clock);
+}
+
+void Market::act(const Scene& scene, const Block& block) const {
+  if (scene.clock.month_begins()) receive_allowances(scene, block);
+  attend(scene, block);
+  browse(scene, block);
+  call_on_creators(scene, block);
+  plan_sessions(scene, block);
+  study(scene, block);
+  forget(scene, block);
+  take_stock(scene, block);
+}
+
+Scene Market::scene(const sim::Clock& clock) {
+  const Platform& platform = parameters_->platform.begin()->second;
+  return {*parameters_,
+          platform,
+          find_ranker(platform.ranker),
+          find_plan(platform.plan),
+          stars_,
+          courses_,
+          views_,
+          log_rank_,
+          rates_,
+          {creators_.id.data(), creators_.size()},
+          learners_,
+          key_,
+          clock,
+          refund_lags_,
+          parameters_->choice.shocks == "gumbel"};
+}
+
+void Market::add_up() {
+  for (std::size_t w = 1; w < workers_.size(); ++w) {
+    workers_[0].tally.add(workers_[w].tally);
+    workers_[w].tally.clear();
+  }
+  const LearnerTally& learner = workers_[0].tally.learner;
+  skills_.count(learner);
+  seen_.flow.add(learner);
+  seen_.enrolled = learner.enrolled;
+  ledger_.learners = learner.cash;
+  ledger_.outside -= learner.allowances;
+}
+
+Response Market::response_to(std::size_t creator) const {
+  const auto relative = [&](std::int64_t own, std::int64_t all) {
+    return all > 0 ? static_cast<double>(own) * static_cast<double>(creators_.size()) / static_cast<double>(all) : 0.0;
+  };
+  return {relative(satisfied_[creator], all_satisfied_), relative(positive_[creator], all_positive_)};
+}
+
+void Market::create(const sim::Clock& clock) {
+  std::fill(satisfied_.begin(), satisfied_.end(), 0);
+  std::fill(positive_.begin(), positive_.end(), 0);
+  all_satisfied_ = all_positive_ = 0;
+  for (std::size_t c = 0; c < courses_.size(); ++c) {
+    const CourseTally& tally = workers_[0].tally.course[c];
+    satisfied_[courses_.creator[c]] += tally.satisfied;
+    positive_[courses_.creator[c]] += tally.positive;
+    all_satisfied_ += tally.satisfied;
+    all_positive_ += tally.positive;
+  }
+  grow(creators_, *parameters_, clock.dt(), [this](std::size_t creator) { return response_to(creator); });
+}
+
+void Market::release(const sim::Clock& clock) {
+  const double production = parameters_->course.production_hours;
+  for (std::size_t j = 0; j < creators_.size(); ++j) {
+    const Hours hours = divide_hours(*creators_.policy[creators_.group[j]], creators_.hours[j]);
+    creators_.content_hours[j] += hours[0] * clock.dt();
+    while (creators_.content_hours[j] >= production) {
+      creators_.content_hours[j] -= production;
+      const double month = static_cast<double>(clock.step + 1) * clock.dt();
+      const Origin origin{creators_.id[j], static_cast<std::uint32_t>(j), creators_.n_courses[j]++,
+                          creators_.capability[j], month};
+      add_course(courses_, *parameters_, quality_, origin, {}, 1, key_);
+    }
+  }
+}
+
+void Market::remember_courses(const sim::Clock& clock) {
+  const double half_life = parameters_->market.popularity_half_life;
+  const double kept = half_life > 0.0 ? sim::exp(-sim::ln2 * clock.dt() / half_life) : 1.0;
+  for (std::size_t c = 0; c < courses_.size(); ++c) {
+    const CourseTally& tally = workers_[0].tally.course[c];
+    const std::int64_t enrolled = tally.sold + tally.referred;
+    courses_.popularity[c] = courses_.popularity[c] * kept + static_cast<double>(enrolled);
+    courses_.enrolled[c] += enrolled;
+    courses_.n_ratings[c] += tally.rated;
+    courses_.stars[c] += tally.stars;
+    seen_.rated += tally.rated;
+    seen_.positive += tally.positive;
+    if (tally.shown > 0) shown_[c] = 1;
+  }
+  workers_[0].tally.clear();
+}
+
+void SkillCensus::count(const LearnerTally& tally) {
+  sum += tally.skill_gain;
+  for (std::size_t cell = 0; cell < histogram.size(); ++cell) histogram[cell] += tally.skill_change[cell];
+}
+
+}  // namespace models

@@ -1,0 +1,112 @@
+#pragma once
+/// @file The market: learners, creators and one platform, a step at a time.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/ledger.hpp"
+#include "models/model.hpp"
+#include "models/observation.hpp"
+#include "models/scene.hpp"
+#include "sim/run.hpp"
+#include "sim/team.hpp"
+
+namespace models {
+
+/// How knowledge is spread over all learners, kept up with every change.
+struct SkillCensus {
+  std::int64_t sum = 0;                 // of skills, in units of 1/65535
+  std::vector<std::int64_t> histogram;  // learners by mean skill
+
+  void count(const LearnerTally& tally);
+};
+
+/// State and step of the `market` model.
+///
+/// Within a step learners are coupled by the views of the step before and by integer tallies alone.
+class Market {
+ public:
+  /// Opens the market at the beginning of the burn-in. @param spec must outlive the market
+  explicit Market(const RunSpec& spec);
+  Market(const Market&) = delete;
+  Market& operator=(const Market&) = delete;
+
+  /// One step; reads like the model's table of contents.
+  void step(const sim::Clock& clock);
+
+  /// Time 0: what is counted "since time 0" starts here.
+  void begin_record(const sim::Clock& clock);
+
+  /// Values of the measures asked for, and flows start anew.
+  void observe(const sim::Clock& clock, std::span<double> row);
+
+  const Observation& observation() const { return seen_; }
+  /// [cent] largest in size over every step so far
+  std::int64_t worst_imbalance() const { return worst_imbalance_; }
+  std::uint64_t bytes() const;
+  const Creators& creators() const { return creators_; }
+  const Courses& courses() const { return courses_; }
+  const Learners& learners() const { return learners_; }
+  const Views& views() const { return views_; }
+
+ private:
+  // 1 open
+  void follow_policy(const sim::Clock& clock);
+  void welcome(std::int64_t newcomers, std::int64_t arrival_step);
+  void arrive(const sim::Clock& clock);
+  void adopt(const Parameters& parameters);
+  void open_books();
+  // 3 learners
+  Scene scene(const sim::Clock& clock);
+  void act(const Scene& scene, const Block& block) const;
+  void add_up();
+  // 4 creators
+  void create(const sim::Clock& clock);
+  void release(const sim::Clock& clock);
+  Response response_to(std::size_t creator) const;
+  // 6 settle
+  void settle_sales();
+  void settle_refunds();
+  void release_escrow();
+  void pay_out();
+  void balance();
+  void remember_courses(const sim::Clock& clock);
+  // 7 record
+  void look();
+
+  const RunSpec& spec_;
+  const Parameters* parameters_;
+  std::size_t phase_ = 0;
+  sim::Key key_;
+  QualityLaw quality_;
+  StarScale stars_;
+  Learners learners_;
+  Creators creators_;
+  Courses courses_;
+  Views views_;
+  std::vector<Worker> workers_;
+  sim::Team team_;
+  Escrow escrow_;
+  std::vector<Rates> rates_;             // by lag
+  std::size_t refund_lags_ = 0;          // lags in which a refund can be asked for
+  std::vector<double> log_rank_;
+  Ledger ledger_;
+  SkillCensus skills_;
+  std::vector<std::int64_t> satisfied_;  // this step, by creator
+  std::vector<std::int64_t> positive_;   // this step, by creator
+  std::int64_t all_satisfied_ = 0;
+  std::int64_t all_positive_ = 0;
+  std::vector<std::uint8_t> shown_;      // by course, since the entry before
+  std::vector<std::int64_t> amounts_;    // scratch for inequality
+  Observation seen_;
+  std::int64_t worst_imbalance_ = 0;
+};
+
+/// Steps after a sale in which a refund can be asked for.
+std::size_t refund_window(double refund_days, double steps_per_month);
+
+RunOutput run_market(const RunSpec& spec);
+Forecast forecast_market(const Parameters& parameters, unsigned threads);
+
+}  // namespace models

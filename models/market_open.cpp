@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <limits>
+
+#include "models/market.hpp"
+#include "models/opening.hpp"
+#include "models/purpose.hpp"
+#include "models/study.hpp"
+#include "sim/distribution.hpp"
+
+namespace models {
+namespace {
+
+/// [h/month] for content over all creators, at the most of any phase.
+double most_content_hours(const Creators& creators, const RunSpec& spec) {
+  double most = 0.0;
+  for (const Phase& phase : spec.phases) {
+    std::vector<double> share;
+    for (const auto& [name, group] : phase.parameters.creator_group) share.push_back(group.content_share);
+    double hours = 0.0;
+    for (std::size_t j = 0; j < creators.size(); ++j) hours += creators.hours[j] * share[creators.group[j]];
+    most = std::max(most, hours);
+  }
+  return most;
+}
+
+std::size_t most_refund_lags(const RunSpec& spec) {
+  std::size_t most = 0;
+  for (const Phase& phase : spec.phases) {
+    most = std::max(most, refund_window(phase.parameters.feedback.refund_days,
+                                        static_cast<double>(phase.parameters.run.steps_per_month)));
+  }
+  return most;
+}
+
+/// Most candidates of a visit in any phase, 0 for all.
+std::size_t widest_window(const RunSpec& spec) {
+  std::int64_t most = 0;
+  for (const Phase& phase : spec.phases) {
+    const std::int64_t candidates = phase.parameters.platform.begin()->second.candidates;
+    if (candidates == 0) return 0;
+    most = std::max(most, candidates);
+  }
+  return static_cast<std::size_t>(most);
+}
+
+}  // namespace
+
+std::size_t refund_window(double refund_days, double steps_per_month) {
+  const double steps = refund_days / sim::days_per_month * steps_per_month;
+  const double whole = sim::floor(steps);
+  return static_cast<std::size_t>(whole < steps ? whole + 1.0 : whole);
+}
+
+Market::Market(const RunSpec& spec)
+    : spec_(spec),
+      parameters_(&spec.phases.front().parameters),
+      key_(sim::run_key(spec.seed, spec.replicate, spec.row)),
+      quality_(quality_law(*parameters_)),
+      stars_(parameters_->feedback, parameters_->course),
+      learners_(*parameters_),
+      courses_(*parameters_),
+      workers_(std::max(1U, spec.threads)),
+      team_(spec.threads) {
+  creators_.allocate(static_cast<std::size_t>(n_creators(*parameters_)));
+  enter_creators(creators_, *parameters_, key_);
+  const Catalogue catalogue = opening_catalogue(*parameters_, key_);
+  const auto n_courses = static_cast<std::size_t>(
+      course_capacity(*parameters_, static_cast<std::int64_t>(catalogue.courses.size()), most_content_hours(creators_, spec)));
+  courses_.allocate(n_courses);
+  learners_.allocate(static_cast<std::size_t>(learner_capacity(*parameters_)));
+  allocate_views(views_, *parameters_, n_courses, creators_.size(), widest_window(spec));
+  escrow_.allocate(creators_.size(), most_refund_lags(spec) + 1);
+  rates_.resize(escrow_.lags());
+  for (Worker& worker : workers_) worker.allocate(n_courses, creators_.size(), escrow_.lags(), views_.shelf.widest(n_courses));
+  satisfied_.resize(creators_.size());
+  positive_.resize(creators_.size());
+  shown_.resize(n_courses);
+  amounts_.reserve(std::max(n_courses, creators_.size()));
+  skills_.histogram.resize(skill_cells);
+  adopt(*parameters_);
+  stock_courses(courses_, creators_, *parameters_, quality_, catalogue, key_);
+  welcome(parameters_->learner.number, 0);
+}
+
+void Market::adopt(const Parameters& parameters) {
+  parameters_ = &parameters;
+  stars_ = StarScale(parameters.feedback, parameters.course);
+  models::follow_policy(creators_, parameters);
+  refund_lags_ = refund_window(parameters.feedback.refund_days, static_cast<double>(parameters.run.steps_per_month));
+  log_rank_.clear();
+  const std::size_t places = std::max<std::size_t>(1, static_cast<std::size_t>(parameters.platform.begin()->second.slate));
+  for (std::size_t rank = 1; rank <= places; ++rank) log_rank_.push_back(sim::log(static_cast<double>(rank)));
+}
+
+void Market::follow_policy(const sim::Clock& clock) {
+  while (phase_ + 1 < spec_.phases.size() && clock.month() >= spec_.phases[phase_ + 1].month) {
+    adopt(spec_.phases[++phase_].parameters);
+  }
+}
+
+void Market::arrive(const sim::Clock& clock) {
+  const double mean = parameters_->learner.arrivals_per_month * clock.dt();
+  const auto step = static_cast<std::uint32_t>(clock.step);
+  sim::Stream stream(key_, {0, market_kind, arrival_draw, step, 0});
+  welcome(sim::poisson(stream, mean), clock.step + 1);
+}
+
+void Market::welcome(std::int64_t newcomers, std::int64_t arrival_step) {
+  if (newcomers == 0) return;
+  const auto n = static_cast<std::size_t>(newcomers);
+  const std::size_t first = learners_.append(n);
+  team_.each_block(sim::n_blocks(n), [&](std::size_t block, unsigned) {
+    const std::size_t last = std::min(n, (block + 1) * sim::block_size);
+    for (std::size_t i = block * sim::block_size; i < last; ++i) {
+      be_born(learners_, first + i, agent_id(static_cast<std::uint64_t>(arrival_step), i), *parameters_, key_);
+    }
+  });
+  seen_.registrations += newcomers;
+  const auto bits = static_cast<std::int64_t>(sim::Unit16(parameters_->learner.initial_skill).bits());
+  const auto topics = static_cast<std::int64_t>(learners_.skill.width());
+  skills_.sum += newcomers * bits * topics;
+  skills_.histogram[skill_cell(bits * topics, learners_.skill.width())] += newcomers;
+}
+
+}  // namespace models

@@ -1,0 +1,75 @@
+#include <algorithm>
+#include <cstdlib>
+
+#include "models/market.hpp"
+
+namespace models {
+
+/// Every sale in escrow is a step older, and this step's sales are split at the rates in force.
+void Market::open_books() {
+  const Platform& platform = parameters_->platform.begin()->second;
+  std::rotate(rates_.begin(), rates_.end() - 1, rates_.end());
+  rates_.front() = {platform.commission, platform.commission_referred};
+  escrow_.age();
+}
+
+void Market::settle_sales() {
+  const Plan& plan = find_plan(parameters_->platform.begin()->second.plan);
+  for (std::size_t c = 0; c < courses_.size(); ++c) {
+    const CourseTally& tally = workers_[0].tally.course[c];
+    if (courses_.price[c] == 0 || tally.sold + tally.referred == 0) continue;
+    const Split sold = plan.split(courses_.price[c], rates_[0].platform);
+    const Split referred = plan.split(courses_.price[c], rates_[0].referred);
+    Split& held = escrow_.at(courses_.creator[c], 0);
+    held.creator += tally.sold * sold.creator + tally.referred * referred.creator;
+    held.platform += tally.sold * sold.platform + tally.referred * referred.platform;
+  }
+}
+
+void Market::settle_refunds() {
+  const std::size_t lags = escrow_.lags();
+  for (std::size_t j = 0; j < creators_.size(); ++j) {
+    for (std::size_t lag = 0; lag < lags; ++lag) {
+      const Split& refund = workers_[0].tally.refund[j * lags + lag];
+      Split& held = escrow_.at(j, lag);
+      held.creator -= refund.creator;
+      held.platform -= refund.platform;
+    }
+  }
+}
+
+void Market::release_escrow() {
+  for (std::size_t j = 0; j < creators_.size(); ++j) {
+    for (std::size_t lag = refund_lags_; lag < escrow_.lags(); ++lag) {
+      Split& held = escrow_.at(j, lag);
+      creators_.payable[j] += held.creator;
+      creators_.earned[j] += held.creator;
+      ledger_.platforms += held.platform;
+      seen_.commission += held.platform;
+      held = {};
+    }
+  }
+}
+
+void Market::pay_out() {
+  for (std::size_t j = 0; j < creators_.size(); ++j) {
+    creators_.cash[j] += creators_.payable[j];
+    seen_.payouts += creators_.payable[j];
+    creators_.payable[j] = 0;
+  }
+}
+
+/// Every balance is added up anew, so that a posting with one side shows.
+void Market::balance() {
+  ledger_.escrow = escrow_.total();
+  ledger_.payable = ledger_.creators = 0;
+  for (std::size_t j = 0; j < creators_.size(); ++j) {
+    ledger_.payable += creators_.payable[j];
+    ledger_.creators += creators_.cash[j];
+  }
+  const std::int64_t imbalance = ledger_.imbalance();
+  if (std::abs(imbalance) > std::abs(seen_.imbalance)) seen_.imbalance = imbalance;
+  worst_imbalance_ = std::max(worst_imbalance_, std::abs(imbalance));
+}
+
+}  // namespace models

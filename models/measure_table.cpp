@@ -1,0 +1,103 @@
+#include <array>
+#include <limits>
+
+#include "models/measure.hpp"
+#include "models/observation.hpp"
+#include "sim/fixed.hpp"
+
+namespace models {
+namespace {
+
+using O = Observation;
+
+double money(std::int64_t cents) { return 0.01 * static_cast<double>(cents); }
+double count(std::int64_t n) { return static_cast<double>(n); }
+
+double ratio(double numerator, double denominator) {
+  return denominator != 0.0 ? numerator / denominator : std::numeric_limits<double>::quiet_NaN();
+}
+
+/// (interactions + hours + questions) / hours planned. @source D3.1
+double engagement(const O& o) {
+  const StudySettings& s = o.parameters->study;
+  const double hours = sim::real(o.flow.hours);
+  const double planned = static_cast<double>(o.flow.planned_minutes) * o.weeks / 60.0;
+  return ratio(hours * (1.0 + s.interactions_per_hour + s.questions_per_hour), planned);
+}
+
+/// @source D3.2
+double mastery(const O& o) { return ratio(count(o.flow.correct), count(o.flow.items)); }
+
+/// @source D3.3
+double effectiveness(const O& o) {
+  const StudySettings& s = o.parameters->study;
+  return s.engagement_weight * engagement(o) + s.mastery_weight * mastery(o);
+}
+
+constexpr std::array<Measure, 29> table{{
+    {"gmv", "Gross sales", "USD", Form::flow, "sum of prices at enrolment", "sales", "market",
+     [](const O& o) { return money(o.flow.spent); }},
+    {"commission", "Commission earned", "USD", Form::flow, "platform's share of sales whose refund window closed",
+     "sales", "market", [](const O& o) { return money(o.commission); }},
+    {"payouts", "Paid out to creators", "USD", Form::flow, "payable balances at the end of each month", "creators",
+     "market", [](const O& o) { return money(o.payouts); }},
+    {"refunds", "Refunds", "USD", Form::flow, "prices given back", "sales", "market",
+     [](const O& o) { return money(o.flow.refunded); }},
+    {"escrow", "Held in escrow", "USD", Form::stock, "sales whose refund window is open", "sales", "market",
+     [](const O& o) { return money(o.escrow); }},
+    {"active_learners", "Learners with an open course", "learner", Form::stock, "learners with an open course",
+     "learners", "market", [](const O& o) { return count(o.enrolled); }},
+    {"registrations", "Registrations", "learner", Form::flow, "learners who registered", "learners", "market",
+     [](const O& o) { return count(o.registrations); }},
+    {"visits", "Visits", "visit", Form::flow, "platform and direct visits", "learners", "market",
+     [](const O& o) { return count(o.flow.visits); }},
+    {"purchases", "Courses taken up, free ones included", "course", Form::flow, "enrolments", "learners", "market",
+     [](const O& o) { return count(o.flow.enrolments); }},
+    {"completions", "Completions", "course", Form::flow, "courses finished with the pass mark", "enrolments", "market",
+     [](const O& o) { return count(o.flow.completed); }},
+    {"completion_rate", "Completion rate", "1", Form::ratio, "completions / enrolments ended", "enrolments that ended",
+     "market", [](const O& o) { return ratio(count(o.flow.completed), count(o.flow.ended)); }},
+    {"dropout", "Dropout", "1", Form::ratio, "enrolments left unfinished / enrolments ended", "enrolments that ended",
+     "market", [](const O& o) { return ratio(count(o.flow.left), count(o.flow.ended)); }},
+    {"engagement", "Engagement", "1", Form::ratio, "(interactions + hours + questions) / hours planned",
+     "learners with an open course", "market", engagement},
+    {"mastery", "Mastery", "1", Form::ratio, "correct answers / quiz items", "study sessions", "market", mastery},
+    {"effectiveness", "Learning effectiveness", "1", Form::ratio, "0.6 engagement + 0.4 mastery (weights are settings)",
+     "learners with an open course", "market", effectiveness},
+    {"outcome", "Outcome score", "h", Form::ratio, "progress x accuracy x hours, summed / enrolments ended",
+     "enrolments that ended", "market", [](const O& o) { return ratio(sim::real(o.flow.outcome), count(o.flow.ended)); }},
+    {"satisfaction", "Satisfaction", "1", Form::ratio, "ratings of 4 or 5 / ratings", "ratings", "market",
+     [](const O& o) { return ratio(count(o.positive), count(o.rated)); }},
+    {"coverage", "Catalogue coverage", "1", Form::ratio, "courses shown at least once / courses on sale", "courses",
+     "market", [](const O& o) { return ratio(count(o.courses_shown), count(o.courses)); }},
+    {"creator_gini", "Gini of creators' income", "1", Form::ratio, "income since time 0, net of refunds", "creators",
+     "market", [](const O& o) { return o.income.gini; }},
+    {"creator_top1_share", "Income share of the top 1 % of creators", "1", Form::ratio,
+     "income of the top 1 % / income, since time 0", "creators", "market", [](const O& o) { return o.income.top_1; }},
+    {"course_gini", "Gini of learners over courses", "1", Form::ratio, "enrolments since time 0", "courses on sale",
+     "market", [](const O& o) { return o.enrolments.gini; }},
+    {"course_top1_share", "Learner share of the top 1 % of courses", "1", Form::ratio,
+     "enrolments of the top 1 % / enrolments, since time 0", "courses on sale", "market",
+     [](const O& o) { return o.enrolments.top_1; }},
+    {"course_top10_share", "Learner share of the top 10 % of courses", "1", Form::ratio,
+     "enrolments of the top 10 % / enrolments, since time 0", "courses on sale", "market",
+     [](const O& o) { return o.enrolments.top_10; }},
+    {"capability", "Mean capability of creators", "1", Form::stock, "mean of C", "creators", "influence market",
+     [](const O& o) { return o.capability; }},
+    {"brand", "Mean brand awareness of creators", "1", Form::stock, "mean of B", "creators", "influence market",
+     [](const O& o) { return o.brand; }},
+    {"social", "Mean social reach of creators", "1", Form::stock, "mean of S", "creators", "influence market",
+     [](const O& o) { return o.social; }},
+    {"skill", "Mean skill", "1", Form::stock, "knowledge, mean over topics and learners", "learners", "market",
+     [](const O& o) { return o.skill; }},
+    {"skill_gini", "Gini of skill", "1", Form::ratio, "mean skill of learners, from a histogram of 1024 cells",
+     "learners", "market", [](const O& o) { return o.skill_gini; }},
+    {"ledger_imbalance", "Ledger imbalance", "cent", Form::stock, "sum of all balances, the largest in size since the entry before",
+     "accounts", "market", [](const O& o) { return count(o.imbalance); }},
+}};
+
+}  // namespace
+
+std::span<const Measure> measure_table() { return table; }
+
+}  // namespace models

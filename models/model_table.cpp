@@ -1,0 +1,47 @@
+#include <algorithm>
+#include <array>
+
+#include "models/influence_model.hpp"
+#include "models/market.hpp"
+#include "models/measure.hpp"
+#include "models/model.hpp"
+
+namespace models {
+
+std::span<const Model> model_table() {
+  static const std::array<Model, 2> table{{
+      {"influence", "creators alone: capability, brand and social reach from the hours put in",
+       {"run", "influence", "creator_group.*"}, run_influence, forecast_influence},
+      {"market", "learners, creators and one platform: visits, choice, study, feedback and payment",
+       {"run", "market", "learner", "course", "visit", "choice", "study", "feedback", "influence", "creator_group.*",
+        "platform.*"},
+       run_market, forecast_market},
+  }};
+  return table;
+}
+
+const Model* find_model(std::string_view name) {
+  const auto table = model_table();
+  const auto row = std::find_if(table.begin(), table.end(), [&](const Model& model) { return model.name == name; });
+  return row == table.end() ? nullptr : &*row;
+}
+
+bool has_measure(const Model& model, std::size_t measure) {
+  std::string_view names = measure_table()[measure].models;
+  while (!names.empty()) {
+    const std::size_t end = names.find(' ');
+    if (names.substr(0, end) == model.name) return true;
+    names = end == std::string_view::npos ? std::string_view() : names.substr(end + 1);
+  }
+  return false;
+}
+
+std::int64_t n_times(const Schedule& schedule) {
+  return schedule.months * schedule.steps_per_month / schedule.record_every + 1;
+}
+
+double time_of(const Schedule& schedule, std::int64_t index) {
+  return static_cast<double>(index * schedule.record_every) / static_cast<double>(schedule.steps_per_month);
+}
+
+}  // namespace models

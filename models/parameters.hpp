@@ -1,0 +1,266 @@
+#pragma once
+/// @file The settings of a run as plain structs, and the one table that describes each of them.
+///
+/// The structs hold the defaults; the table (`parameter_table`) gives every setting its dotted path, unit, range, source
+/// and meaning. Config reading, `describe`, result attributes and sweeps are all made from the table.
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace models {
+
+/// The calendar of a run, `[run]`.
+struct Schedule {
+  std::int64_t months = 36;
+  std::int64_t steps_per_month = 4;
+  std::int64_t burn_in = 0;
+  std::int64_t record_every = 1;
+};
+
+/// Sizes and shared structure of the market, `[market]`.
+struct MarketSettings {
+  std::string catalogue;  // path of a CSV file, or empty to draw a catalogue
+  std::int64_t courses = 1000;
+  std::int64_t topics = 8;
+  std::int64_t max_courses = 0;
+  double popularity_half_life = 12.0;
+  bool count_loaded_subscribers = true;
+};
+
+/// The people who pay to learn, `[learner]`.
+struct LearnerSettings {
+  std::int64_t number = 10000;
+  double arrivals_per_month = 0.0;
+  std::int64_t max_number = 0;
+  double interest_concentration = 0.5;
+  double income_median = 3000.0;
+  double income_sigma = 0.6;
+  double allowance_share = 0.02;
+  double allowance_months = 6.0;
+  double study_budget_mean = 4.5;
+  double study_budget_sigma = 0.5;
+  double regulation_alpha = 2.0;
+  double regulation_beta = 2.0;
+  double initial_skill = 0.0;
+};
+
+/// How a course comes to be, `[course]`.
+struct CourseSettings {
+  double topic_concentration = 0.2;
+  double index_cosine = 0.3;
+  double quality_mean = 1.0;
+  double quality_sd = 1.2;
+  double quality_capability = 0.5;
+  double price_median = 50.0;
+  double price_sigma = 1.1;
+  double price_least = 20.0;
+  double price_most = 200.0;
+  double price_grid = 5.0;
+  double price_quality_correlation = 0.55;
+  double free_share = 0.08;
+  double hours_median = 2.5;
+  double hours_sigma = 0.9;
+  double study_per_video_hour = 12.0;
+  double production_hours = 60.0;
+  double freshness_months = 36.0;
+};
+
+/// How learners come to see courses, `[visit]`.
+struct VisitSettings {
+  double rate = 0.5;
+  double direct_rate = 0.25;
+  double direct_social_exponent = 0.7;
+  double direct_base = 0.2;
+  double reach_sigma = 1.35;
+  std::int64_t remembered_courses = 8;
+};
+
+/// How learners choose among what they see, `[choice]`.
+struct ChoiceSettings {
+  double quality = 1.0;
+  double match = 1.2;
+  double brand = 0.2;
+  double popularity = 0.05;
+  double freshness = 0.0;
+  double price = 0.016;
+  double hours = 0.01;
+  double difficulty = 0.8;
+  double rank = 0.4;
+  double outside = 3.0;
+  bool outside_option = true;
+  std::string shocks = "uniform";
+  double persistence = 0.5;
+};
+
+/// How learners study and learn, `[study]`.
+struct StudySettings {
+  std::int64_t max_open = 2;
+  double p_no_show_free = 0.40;
+  double p_no_show_paid = 0.05;
+  bool first_session_quits = true;
+  double first_base = 0.19;
+  double first_regulation = -2.66;
+  double first_paid = -4.9;
+  double active_base = 0.22;
+  double active_regulation = 0.30;
+  double active_paid = 0.02;
+  std::int64_t hours_shape = 3;
+  double hours_scale = 1.26;
+  bool exits = true;
+  double exit_base = -0.77;
+  double exit_log_weeks = -1.04;
+  double exit_regulation = -3.2;
+  double exit_paid = -2.5;
+  double exit_overload = 0.2;
+  double pass_mark = 0.55;
+  std::int64_t exam_items = 20;
+  double learning_rate = 0.06;
+  double learning_rate_shape = 0.0;
+  double learning_hours = 24.0;
+  double learning_quality = 0.0;
+  double forgetting = 0.0;
+  double guess = 0.26;
+  double slip = 0.21;
+  double interactions_per_hour = 2.0;
+  double questions_per_hour = 0.2;
+  double items_per_hour = 6.0;
+  double engagement_weight = 0.6;
+  double mastery_weight = 0.4;
+};
+
+/// How learners judge, `[feedback]`.
+struct FeedbackSettings {
+  double p_rate = 0.085;
+  double extremity = 0.5;
+  double rating_mean = 4.3;
+  double rating_quality = 0.45;
+  double rating_experience = 0.9;
+  double rating_skew = 0.42;
+  double prior_ratings = 10.0;
+  double experience_sd = 1.0;
+  double refund_days = 30.0;
+  double refund_progress = 0.30;
+  double refund_experience = -0.5;
+  double p_refund = 0.25;
+};
+
+/// The laws of motion of capability, brand and social reach, `[influence]`.
+struct InfluenceSettings {
+  std::string variant = "coupled";
+  std::string integrator = "rk4";
+  std::int64_t substeps = 1;
+  double reference_hours = 60.0;
+  double k_content = 0.8;
+  double k_promotion = 0.6;
+  double k_monetisation = 0.5;
+  double returns = 0.5;
+  double decay_capability = 0.03;
+  double decay_brand = 0.10;
+  double decay_social = 0.05;
+  double cap_capability = 100.0;
+  double cap_brand = 100.0;
+  double cap_social = 100.0;
+  double completion_to_brand = 0.3;
+  double word_of_mouth = 0.2;
+  double contagion = 0.02;
+  double human_capital_exponent = 0.5;
+  double capability_from_content = 1.0;
+  double capability_from_promotion = 0.0;
+  double capability_from_monetisation = 0.0;
+  double brand_from_content = 0.0;
+  double brand_from_promotion = 1.0;
+  double brand_from_monetisation = 0.0;
+  double social_from_content = 0.0;
+  double social_from_promotion = 0.0;
+  double social_from_monetisation = 1.0;
+};
+
+/// A group of creators who start alike, `[creator_group.NAME]`.
+struct CreatorGroup {
+  std::int64_t number = 100;
+  double hours_median = 20.0;
+  double hours_sigma = 0.9;
+  double talent_sigma = 0.5;
+  double content_share = 0.60;
+  double promotion_share = 0.25;
+  double monetisation_share = 0.15;
+  double capability_mean = 5.0;
+  bool capability_spread = true;
+  double brand_start = 1.0;
+  double social_start = 1.0;
+};
+
+/// The policy of a platform, `[platform.NAME]`.
+struct Platform {
+  double commission = 0.63;
+  double commission_referred = 0.03;
+  std::string plan = "per_course";
+  std::string ranker = "personalised";
+  std::int64_t slate = 8;
+  std::int64_t candidates = 64;
+  double popularity_weight = 0.1;
+  double score_noise = 0.4;
+};
+
+/// Every setting of a model at one moment of a run.
+struct Parameters {
+  Schedule run;
+  MarketSettings market;
+  LearnerSettings learner;
+  CourseSettings course;
+  VisitSettings visit;
+  ChoiceSettings choice;
+  StudySettings study;
+  FeedbackSettings feedback;
+  InfluenceSettings influence;
+  std::map<std::string, CreatorGroup> creator_group;
+  std::map<std::string, Platform> platform;
+};
+
+using Value = std::variant<bool, std::int64_t, double, std::string>;
+
+/// `name` is one of a fixed list of words; `file` is the path of an input file.
+enum class Type { flag, integer, real, name, file };
+
+/// One row of the parameter table.
+///
+/// `section` is "learner" or, for named tables, "platform.*"; the dotted path of a setting is section and name joined
+/// by a dot, with the entity's name in place of the star. `least` and `most` bound numbers, both ends allowed.
+/// `changes` tells whether the setting may change during a run (`at.MONTH` in a scenario).
+struct Parameter {
+  std::string_view section;
+  std::string_view name;
+  Type type;
+  std::string_view unit;
+  double least;
+  double most;
+  std::vector<std::string_view> names;
+  bool changes;
+  std::string_view source;
+  std::string_view meaning;
+  std::function<Value(const Parameters&, std::string_view entity)> get;
+  std::function<void(Parameters&, std::string_view entity, const Value&)> set;
+  Value fallback;  // the default
+};
+
+/// The one table of every setting of every model, in the order sections and settings are documented.
+const std::vector<Parameter>& parameter_table();
+
+/// A setting that is at odds with another: the dotted path to name, and one line with the remedy.
+struct Conflict {
+  std::string path;
+  std::string remedy;
+};
+
+/// What no single range can refuse: shares that exceed one, effort that would not matter, a market without a platform.
+///
+/// @param model name of a row of the model table
+/// @returns one entry per mistake, empty when the settings can run
+std::vector<Conflict> conflicts(const Parameters& parameters, std::string_view model);
+
+}  // namespace models

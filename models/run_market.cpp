@@ -1,0 +1,101 @@
+#include "models/agent_columns.hpp"
+#include "models/bench_market.hpp"
+#include "models/market.hpp"
+#include "models/measure.hpp"
+#include "models/opening.hpp"
+#include "sim/stopwatch.hpp"
+
+namespace models {
+namespace {
+
+sim::Calendar calendar_of(const Schedule& run) {
+  return {run.steps_per_month, run.burn_in * run.steps_per_month, run.months * run.steps_per_month, run.record_every};
+}
+
+}  // namespace
+
+RunOutput run_market(const RunSpec& spec) {
+  const sim::Calendar calendar = calendar_of(spec.phases.front().parameters.run);
+  RunOutput output;
+  sim::Recorder recorder(spec.measures.size(), static_cast<std::size_t>(calendar.n_times()));
+  try {
+    Market market(spec);
+    if (!sim::run(market, calendar, recorder, {spec.stop, spec.steps_done})) output.status = RunStatus::stopped;
+    output.agents = agent_columns(market.creators());
+    output.worst_imbalance = static_cast<double>(market.worst_imbalance());
+  } catch (const sim::CapacityReached& reached) {
+    output.status = RunStatus::failed;
+    output.reason = reached.what();
+  }
+  output.series = recorder.take();
+  return output;
+}
+
+Forecast forecast_market(const Parameters& parameters, unsigned threads) {
+  RunSpec spec;
+  spec.phases = {{0, parameters}};
+  spec.threads = threads;
+  const sim::Key key = sim::run_key(0, 0, 0);
+  const Catalogue catalogue = opening_catalogue(parameters, key);
+  Creators creators;
+  creators.allocate(static_cast<std::size_t>(n_creators(parameters)));
+  enter_creators(creators, parameters, key);
+  double content_hours = 0.0;
+  for (std::size_t j = 0; j < creators.size(); ++j) {
+    content_hours += divide_hours(*creators.policy[creators.group[j]], creators.hours[j])[0];
+  }
+  Forecast forecast;
+  forecast.warnings = catalogue.warnings;
+  forecast.steps = (parameters.run.burn_in + parameters.run.months) * parameters.run.steps_per_month;
+  forecast.learners = learner_capacity(parameters);
+  forecast.creators = n_creators(parameters);
+  forecast.courses = course_capacity(parameters, static_cast<std::int64_t>(catalogue.courses.size()), content_hours);
+  const Learners learners(parameters);
+  const Courses courses(parameters);
+  const auto n_courses = static_cast<std::uint64_t>(forecast.courses);
+  // Views, tallies and the shelf come to about a kilobyte per course and thread.
+  forecast.bytes = static_cast<std::uint64_t>(forecast.learners) * learners.bytes_per_row() +
+                   static_cast<std::uint64_t>(forecast.creators) * creators.bytes_per_row() +
+                   n_courses * (courses.bytes_per_row() + 512 + 256 * threads) +
+                   sim::Recorder::bytes(measure_table().size(), static_cast<std::uint64_t>(n_times(parameters.run)));
+  const double per_step = 150e-9 * static_cast<double>(forecast.learners) + 200e-9 * static_cast<double>(forecast.courses);
+  forecast.seconds = per_step * static_cast<double>(forecast.steps);
+  return forecast;
+}
+
+MarketTiming time_market(const Parameters& parameters, std::uint64_t seed, unsigned threads) {
+  RunSpec spec;
+  spec.phases = {{0, parameters}};
+  spec.seed = seed;
+  spec.threads = threads;
+  for (std::size_t measure = 0; measure < measure_table().size(); ++measure) spec.measures.push_back(measure);
+  const sim::Calendar calendar = calendar_of(parameters.run);
+  Market market(spec);
+  sim::Clock clock{calendar, 0};
+  for (; clock.step < calendar.burn_in; ++clock.step) market.step(clock);
+  market.begin_record(clock);
+
+  sim::Recorder recorder(spec.measures.size(), static_cast<std::size_t>(calendar.n_times()));
+  LearnerTally done;
+  const sim::Stopwatch watch;
+  for (; clock.step < calendar.steps(); ++clock.step) {
+    market.step(clock);
+    done.add(market.observation().flow);
+    market.observe(clock, recorder.row());
+    recorder.enter();
+  }
+  MarketTiming timing;
+  timing.seconds = watch.seconds();
+  timing.steps = calendar.recorded;
+  timing.learners = static_cast<std::int64_t>(market.learners().size());
+  timing.bytes = market.bytes();
+  const double learner_steps = static_cast<double>(timing.steps * timing.learners);
+  timing.visits = static_cast<double>(done.visits) / learner_steps;
+  timing.direct = static_cast<double>(done.direct_visits) / learner_steps;
+  timing.purchases = static_cast<double>(done.enrolments) / learner_steps;
+  timing.study = static_cast<double>(done.sessions) / learner_steps;
+  timing.enrolled = static_cast<double>(done.enrolled) / learner_steps;
+  return timing;
+}
+
+}  // namespace models

@@ -1,0 +1,95 @@
+#include "models/shelf.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "models/purpose.hpp"
+
+namespace models {
+namespace {
+
+constexpr unsigned digit_bits = 11;
+constexpr std::size_t n_digits = 1U << digit_bits;
+
+/// Stable order by the high 32 bits.
+void radix_sort(std::vector<std::uint64_t>& keys, std::vector<std::uint64_t>& spare) {
+  for (unsigned shift = 32; shift < 64; shift += digit_bits) {
+    std::array<std::uint32_t, n_digits + 1> place{};
+    for (const std::uint64_t key : keys) ++place[(key >> shift & (n_digits - 1)) + 1];
+    for (std::size_t d = 1; d <= n_digits; ++d) place[d] += place[d - 1];
+    spare.resize(keys.size());
+    for (const std::uint64_t key : keys) spare[place[key >> shift & (n_digits - 1)]++] = key;
+    keys.swap(spare);
+  }
+}
+
+}  // namespace
+
+void Shelf::allocate(std::size_t capacity, std::size_t n_topics, std::size_t window) {
+  n_topics_ = n_topics;
+  window_ = window == 0 ? capacity : window;
+  aisles_.resize(n_topics);
+  order_.reserve(capacity);
+  spare_.reserve(capacity);
+  const std::size_t places = capacity * n_topics + n_topics * std::min(window_, capacity);
+  course_.reserve(places);
+  popularity_.reserve(places);
+  content_.resize(n_topics);
+  for (auto& column : content_) column.reserve(places);
+}
+
+void Shelf::shuffle(const Courses& courses, std::span<const std::uint64_t> creator_ids, sim::Key key,
+                    std::uint32_t step) {
+  order_.clear();
+  for (std::size_t c = 0; c < courses.size(); ++c) {
+    const sim::Words words =
+        sim::draw(key, {creator_ids[courses.creator[c]], course_kind, shuffle_draw, step, courses.number[c]});
+    order_.push_back(static_cast<std::uint64_t>(words[0]) << 32 | c);
+  }
+  radix_sort(order_, spare_);
+}
+
+void Shelf::put(const Courses& courses, std::uint32_t course, float popularity) {
+  course_.push_back(course);
+  popularity_.push_back(popularity);
+  const std::span<const float> content = courses.topics.row(course);
+  for (std::size_t k = 0; k < n_topics_; ++k) content_[k].push_back(content[k]);
+}
+
+void Shelf::restock(const Courses& courses, std::span<const std::uint64_t> creator_ids,
+                    std::span<const float> popularity, sim::Key key, std::uint32_t step) {
+  shuffle(courses, creator_ids, key, step);
+  course_.clear();
+  popularity_.clear();
+  for (auto& column : content_) column.clear();
+  for (std::size_t topic = 0; topic < n_topics_; ++topic) {
+    Aisle& aisle = aisles_[topic];
+    aisle.first = course_.size();
+    for (const std::uint64_t entry : order_) {
+      const auto course = static_cast<std::uint32_t>(entry);
+      if ((courses.found_under[course] >> topic & 1U) != 0) put(courses, course, popularity[course]);
+    }
+    aisle.n = course_.size() - aisle.first;
+    // The beginning stands again at the end, so that a run over the end needs no wrapping.
+    if (window_ >= aisle.n) continue;
+    for (std::size_t i = 0; i + 1 < window_; ++i) {
+      const std::uint32_t course = course_[aisle.first + i];
+      put(courses, course, popularity[course]);
+    }
+  }
+}
+
+Candidates Shelf::candidates(std::size_t topic, std::size_t start, std::size_t n,
+                             std::span<const float*> content) const {
+  const std::size_t first = aisles_[topic].first + start;
+  for (std::size_t k = 0; k < n_topics_; ++k) content[k] = content_[k].data() + first;
+  return {n, {content.data(), n_topics_}, popularity_.data() + first};
+}
+
+std::uint64_t Shelf::bytes() const {
+  const std::uint64_t places = course_.capacity();
+  return places * (sizeof(std::uint32_t) + sizeof(float) * (1 + n_topics_)) +
+         (order_.capacity() + spare_.capacity()) * sizeof(std::uint64_t);
+}
+
+}  // namespace models

@@ -1,0 +1,171 @@
+#include "models/study.hpp"
+
+#include <algorithm>
+
+#include "models/enrolment.hpp"
+#include "models/feedback.hpp"
+#include "models/purpose.hpp"
+#include "sim/distribution.hpp"
+#include "sim/fixed.hpp"
+
+namespace models {
+namespace {
+
+void count_skill(LearnerTally& tally, std::int64_t before, std::int64_t after, std::size_t n_topics) {
+  tally.skill_gain += after - before;
+  tally.skill_change[skill_cell(before, n_topics)] -= 1;
+  tally.skill_change[skill_cell(after, n_topics)] += 1;
+}
+
+/// One hour of study closes the gap in topic k at rate·content_k². @param exposure rate·hours
+SIM_HOT void raise_skill(std::span<sim::Unit16> skill, const float* content, double exposure) {
+  double gap[max_topics];
+  const std::size_t n = skill.size();
+  for (std::size_t k = 0; k < n; ++k) {
+    const double share = static_cast<double>(content[k]) * static_cast<double>(content[k]);
+    gap[k] = (1.0 - skill[k].value()) * sim::exp(-exposure * share);
+  }
+  for (std::size_t k = 0; k < n; ++k) skill[k] = sim::Unit16(1.0 - gap[k]);
+}
+
+std::int64_t sum_of(std::span<const sim::Unit16> skill) {
+  std::int64_t sum = 0;
+  for (const sim::Unit16& x : skill) sum += x.bits();
+  return sum;
+}
+
+/// One open enrolment in the middle of a step.
+struct Session {
+  std::size_t row;
+  std::size_t slot;
+  std::size_t course;
+  std::uint64_t id;
+  double hours;
+  double p_exit;
+  const std::uint32_t* words;  // giving up, first session, quiz, exam
+};
+
+void learn(const Scene& scene, LearnerTally& tally, const Session& session) {
+  const StudySettings& s = scene.parameters.study;
+  const double base = scene.learners.learning_rate.width() > 0
+                          ? static_cast<double>(scene.learners.learning_rate[session.row])
+                          : s.learning_rate;
+  const double better = scene.courses.quality[session.course] - scene.parameters.course.quality_mean;
+  const double by_quality = std::max(0.0, 1.0 + s.learning_quality * better);
+  const double rate = base * by_quality * s.learning_hours / static_cast<double>(scene.courses.hours[session.course]);
+  const auto skill = scene.learners.skill.row(session.row);
+  const std::int64_t before = sum_of(skill);
+  raise_skill(skill, scene.courses.topics.row(session.course).data(), rate * session.hours);
+  count_skill(tally, before, sum_of(skill), skill.size());
+}
+
+double accuracy(const Scene& scene, const Session& session) {
+  return p_correct(scene.parameters.study, course_knowledge(scene.learners.skill.row(session.row),
+                                                            scene.courses.topics.row(session.course)));
+}
+
+void answer_quiz(const Scene& scene, LearnerTally& tally, const Session& session, double p) {
+  const auto items = static_cast<std::int64_t>(scene.parameters.study.items_per_hour * session.hours + 0.5);
+  tally.items += items;
+  tally.correct += sim::binomial(items, p, sim::uniform(session.words[2]));
+}
+
+bool quits_first_session(const Scene& scene, const Session& session, bool paid) {
+  const StudySettings& s = scene.parameters.study;
+  if (!s.first_session_quits) return false;
+  const double regulation = scene.learners.regulation[session.row].value();
+  const double logit = s.first_base + s.first_regulation * (regulation - 0.5) + (paid ? s.first_paid : 0.0);
+  return sim::uniform(session.words[1]) * (1.0 + sim::exp(-logit)) < 1.0;
+}
+
+bool passes(const Scene& scene, const Session& session, double p) {
+  const StudySettings& s = scene.parameters.study;
+  const std::int64_t right = sim::binomial(s.exam_items, p, sim::uniform(session.words[3]));
+  return static_cast<double>(right) >= s.pass_mark * static_cast<double>(s.exam_items) - 1e-9;
+}
+
+/// End an enrolment that was studied in: its learner reacts first.
+void conclude(const Scene& scene, Worker& worker, const Session& session, Ending ending, double p) {
+  Enrolment& enrolment = scene.learners.enrolment.row(session.row)[session.slot];
+  const Impression impression = impression_of(scene, session.id, session.slot, enrolment);
+  CourseTally& counts = worker.tally.course[session.course];
+  if (ending == Ending::completed && impression.experience >= 0.0) counts.satisfied += 1;
+  if (enrolment.active_weeks > 0) rate(scene, counts, session.id, session.slot, enrolment, impression);
+  end_enrolment(scene, worker.tally.learner, enrolment, ending, p);
+}
+
+void take_session(const Scene& scene, Worker& worker, const Session& session, double active_weeks) {
+  Enrolment& enrolment = scene.learners.enrolment.row(session.row)[session.slot];
+  LearnerTally& tally = worker.tally.learner;
+  const bool first = enrolment.active_weeks == 0;
+  const double weeks = enrolment.active_weeks + Enrolment::active_unit * active_weeks + 0.5;
+  enrolment.active_weeks = static_cast<std::uint16_t>(std::clamp(weeks, 1.0, 65535.0));
+  enrolment.hours += static_cast<float>(session.hours);
+  tally.sessions += 1;
+  tally.hours += sim::fixed(session.hours);
+  learn(scene, tally, session);
+  const double p = accuracy(scene, session);
+  answer_quiz(scene, tally, session, p);
+  if (first && quits_first_session(scene, session, enrolment.paid > 0)) {
+    conclude(scene, worker, session, Ending::left, p);
+  } else if (enrolment.hours >= scene.courses.hours[session.course]) {
+    conclude(scene, worker, session, passes(scene, session, p) ? Ending::completed : Ending::finished, p);
+  } else if (wants_refund(scene, session.id, session.slot, enrolment)) {
+    pay_back(scene, worker, session.row, enrolment);
+    conclude(scene, worker, session, Ending::left, p);
+  }
+}
+
+}  // namespace
+
+std::size_t skill_cell(std::int64_t sum, std::size_t n_topics) {
+  const auto most = static_cast<std::int64_t>(sim::Unit16::steps) * static_cast<std::int64_t>(n_topics);
+  return static_cast<std::size_t>(sum * static_cast<std::int64_t>(skill_cells - 1) / most);
+}
+
+double course_knowledge(std::span<const sim::Unit16> skill, std::span<const float> content) {
+  double knowledge = 0.0;
+  for (std::size_t k = 0; k < content.size(); ++k) {
+    knowledge += skill[k].value() * static_cast<double>(content[k]) * static_cast<double>(content[k]);
+  }
+  return std::min(1.0, knowledge);
+}
+
+double p_correct(const StudySettings& settings, double knowledge) {
+  return settings.guess + (1.0 - settings.guess - settings.slip) * knowledge;
+}
+
+void study(const Scene& scene, const Block& block) {
+  StudyList& list = block.worker.scratch.study;
+  for (std::size_t slot = 0; slot < scene.learners.enrolment.width(); ++slot) {
+    const std::size_t first = slot == 0 ? 0 : list.n_first;
+    const std::size_t last = slot == 0 ? list.n_first : list.n;
+    // The hours have been read from the words; their place is used for the words of what follows.
+    sim::draw_each(scene.key, {list.id.data() + first, last - first}, learner_kind, progress_draw, scene.step(),
+                   static_cast<std::uint32_t>(slot), {list.words.data() + 4 * first, 4 * (last - first)});
+    for (std::size_t e = first; e < last; ++e) {
+      const std::size_t row = block.first + list.place[e];
+      Enrolment& enrolment = scene.learners.enrolment.row(row)[slot];
+      const Session session{row,           slot,         enrolment.course_row(), list.id[e],
+                            list.hours[e], list.exit[e], list.words.data() + 4 * e};
+      if (list.scale[e] > 0.0) take_session(scene, block.worker, session, list.scale[e]);
+      if (enrolment.open() && sim::uniform(session.words[0]) < session.p_exit) {
+        conclude(scene, block.worker, session, Ending::left, accuracy(scene, session));
+      }
+    }
+  }
+}
+
+void forget(const Scene& scene, const Block& block) {
+  const double rate = scene.parameters.study.forgetting;
+  if (rate == 0.0) return;
+  const double kept = sim::exp(-rate * scene.clock.dt());
+  for (std::size_t row = block.first; row < block.first + block.n; ++row) {
+    const auto skill = scene.learners.skill.row(row);
+    const std::int64_t before = sum_of(skill);
+    for (sim::Unit16& x : skill) x = sim::Unit16(x.value() * kept);
+    count_skill(block.worker.tally.learner, before, sum_of(skill), skill.size());
+  }
+}
+
+}  // namespace models

@@ -1,0 +1,34 @@
+#pragma once
+/// @file Study in a step: who works on which open course for how long, what is learned, who gives up and who finishes.
+
+#include "models/scene.hpp"
+
+namespace models {
+
+/// List the open enrolments of the block, draw whether and how long each is studied in, and how likely it is given up.
+///
+/// A weekly probability p becomes 1 − (1 − p)^weeks for a step, and an active step counts for p·weeks/p_step weeks, so
+/// that weekly means do not depend on the length of a step. Learners with several open courses share their weekly
+/// budget; wanting more than it raises the hazard.
+void plan_sessions(const Scene& scene, const Block& block);
+
+/// Carry the sessions out: learn, answer quizzes, finish, ask for a refund, give up.
+void study(const Scene& scene, const Block& block);
+
+/// Knowledge decays by itself.
+void forget(const Scene& scene, const Block& block);
+
+/// Probability to give up within `weeks`: 1 − exp(−e^η·weeks) (complementary log-log).
+double p_exit(double eta, double weeks);
+
+/// What is known of a course's content: skill by topic, weighted by the squares of the unit content.
+double course_knowledge(std::span<const sim::Unit16> skill, std::span<const float> content);
+
+/// The cell of the skill histogram a learner is in. @param sum of the bits of the learner's skills
+std::size_t skill_cell(std::int64_t sum, std::size_t n_topics);
+
+/// Probability to answer an item correctly: guess + (1 − guess − slip)·knowledge.
+/// @source Corbett & Anderson 1995
+double p_correct(const StudySettings& settings, double knowledge);
+
+}  // namespace models

@@ -1,0 +1,94 @@
+#include <algorithm>
+
+#include "models/purpose.hpp"
+#include "models/study.hpp"
+#include "sim/distribution.hpp"
+
+namespace models {
+namespace {
+
+/// Enrolments of one slot, appended to the list.
+void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
+  Scratch& scratch = block.worker.scratch;
+  StudyList& list = scratch.study;
+  for (std::size_t i = 0; i < block.n; ++i) {
+    const std::size_t row = block.first + i;
+    const Enrolment& enrolment = scene.learners.enrolment.row(row)[slot];
+    if (!enrolment.open()) continue;
+    const std::size_t e = list.n++;
+    list.place[e] = static_cast<std::uint16_t>(i);
+    list.id[e] = scratch.id[i];
+    list.regulation[e] = scene.learners.regulation[row].value();
+    list.paid[e] = enrolment.paid > 0 ? 1.0 : 0.0;
+    list.weeks[e] = enrolment.active_weeks * (1.0 / Enrolment::active_unit);
+  }
+}
+
+SIM_HOT void draw_hours(StudyList& list, const StudySettings& s, double weeks) {
+  for (std::size_t e = 0; e < list.n; ++e) {
+    const double raw = s.active_base + s.active_regulation * (list.regulation[e]) + s.active_paid * list.paid[e];
+    const double p = raw < 0.0 ? 0.0 : (raw > 1.0 ? 1.0 : raw);
+    const double p_step = 1.0 - sim::exp(sim::log(1.0 - p) * weeks);
+    const double scale = p_step > 0.0 ? p * weeks / p_step : 0.0;
+    const double u1 = sim::uniform(list.words[4 * e + 1]);
+    const double u2 = s.hours_shape >= 2 ? sim::uniform(list.words[4 * e + 2]) : 1.0;
+    const double u3 = s.hours_shape >= 3 ? sim::uniform(list.words[4 * e + 3]) : 1.0;
+    // A gamma of whole shape is a sum of exponentials, the logarithm of a product of uniforms.
+    const double gamma = s.hours_shape == 0 ? 1.0 : -sim::log(u1 * u2 * u3);
+    const bool active = sim::uniform(list.words[4 * e]) < p_step;
+    list.scale[e] = active ? scale : 0.0;
+    list.hours[e] = active ? scale * s.hours_scale * gamma : 0.0;
+  }
+}
+
+/// Hours wanted beyond the budget are not studied; the excess share stands in list.exit for the hazard.
+void share_budget(const Scene& scene, const Block& block, double weeks) {
+  StudyList& list = block.worker.scratch.study;
+  std::fill_n(list.wanted.begin(), block.n, 0.0);
+  for (std::size_t e = 0; e < list.n; ++e) list.wanted[list.place[e]] += list.hours[e];
+  for (std::size_t e = 0; e < list.n; ++e) {
+    const std::size_t place = list.place[e];
+    const double budget = scene.learners.study_budget[block.first + place] * (weeks / 60.0);
+    const double wanted = list.wanted[place];
+    const bool overload = wanted > budget;
+    list.exit[e] = overload ? wanted / budget - 1.0 : 0.0;
+    if (overload) list.hours[e] *= budget / wanted;
+  }
+}
+
+SIM_HOT void find_hazards(StudyList& list, const StudySettings& s, double weeks) {
+  for (std::size_t e = 0; e < list.n; ++e) {
+    const double eta = s.exit_base + s.exit_log_weeks * sim::log(1.0 + list.weeks[e] + list.scale[e]) +
+                       s.exit_regulation * (list.regulation[e] - 0.5) + s.exit_paid * list.paid[e] +
+                       s.exit_overload * list.exit[e];
+    list.exit[e] = 1.0 - sim::exp(-sim::exp(eta) * weeks);
+  }
+}
+
+}  // namespace
+
+double p_exit(double eta, double weeks) { return 1.0 - sim::exp(-sim::exp(eta) * weeks); }
+
+void plan_sessions(const Scene& scene, const Block& block) {
+  StudyList& list = block.worker.scratch.study;
+  const StudySettings& settings = scene.parameters.study;
+  const double weeks = scene.clock.weeks();
+  list.n = 0;
+  for (std::size_t slot = 0; slot < scene.learners.enrolment.width(); ++slot) {
+    const std::size_t first = list.n;
+    list_slot(scene, block, slot);
+    if (slot == 0) list.n_first = list.n;
+    const std::size_t n = list.n - first;
+    sim::draw_each(scene.key, {list.id.data() + first, n}, learner_kind, session_draw, scene.step(),
+                   static_cast<std::uint32_t>(slot), {list.words.data() + 4 * first, 4 * n});
+  }
+  draw_hours(list, settings, weeks);
+  share_budget(scene, block, weeks);
+  if (settings.exits) {
+    find_hazards(list, settings, weeks);
+  } else {
+    std::fill_n(list.exit.begin(), list.n, 0.0);
+  }
+}
+
+}  // namespace models

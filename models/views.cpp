@@ -1,0 +1,135 @@
+#include "models/views.hpp"
+
+#include <algorithm>
+
+#include "sim/maths.hpp"
+
+namespace models {
+namespace {
+
+/// All of the utility of a course that does not depend on who looks.
+double appeal(const Parameters& p, const Courses& courses, std::size_t c, double perceived, double brand, double month) {
+  const ChoiceSettings& weight = p.choice;
+  const double freshness = sim::exp(-(month - courses.released[c]) / p.course.freshness_months);
+  return weight.quality * perceived + weight.brand * sim::log(1.0 + brand) +
+         weight.popularity * sim::log(1.0 + courses.popularity[c]) + weight.freshness * (freshness - 1.0) -
+         weight.price * 0.01 * courses.price[c] - weight.hours * courses.hours[c];
+}
+
+void look_at_courses(Views& views, const Parameters& p, const Courses& courses, const Creators& creators,
+                     double month) {
+  const StarScale scale(p.feedback, p.course);
+  double most = 0.0;
+  for (std::size_t c = 0; c < courses.size(); ++c) most = std::max(most, courses.popularity[c]);
+  const double full = sim::log(1.0 + most);
+  views.course.resize(courses.size());
+  views.popularity.resize(courses.size());
+  for (std::size_t c = 0; c < courses.size(); ++c) {
+    const double perceived = perceived_quality(p.feedback, scale, courses.n_ratings[c], courses.stars[c]);
+    const double utility = appeal(p, courses, c, perceived, creators.brand[courses.creator[c]], month);
+    views.course[c] = {static_cast<float>(utility), courses.difficulty[c], courses.price[c],
+                       static_cast<float>(perceived)};
+    views.popularity[c] = full > 0.0 ? static_cast<float>(sim::log(1.0 + courses.popularity[c]) / full) : 0.0F;
+  }
+}
+
+/// Counting sort of courses by creator.
+void sort_portfolios(Views& views, const Courses& courses, std::size_t n_creators) {
+  views.portfolio_first.assign(n_creators + 1, 0);
+  for (std::size_t c = 0; c < courses.size(); ++c) ++views.portfolio_first[courses.creator[c] + 1];
+  for (std::size_t j = 0; j < n_creators; ++j) views.portfolio_first[j + 1] += views.portfolio_first[j];
+  views.portfolio.resize(courses.size());
+  for (std::size_t c = courses.size(); c-- > 0;) views.portfolio[--views.portfolio_first[courses.creator[c] + 1]] = static_cast<std::uint32_t>(c);
+  // Filling from the back moved every boundary to the beginning of its creator; the last one is the end.
+  std::rotate(views.portfolio_first.begin(), views.portfolio_first.begin() + 1, views.portfolio_first.end());
+  views.portfolio_first.back() = static_cast<std::uint32_t>(courses.size());
+}
+
+/// A creator draws visitors in proportion to reach·S^a·(b + (1−b)·u₃^γ), none without a course.
+void measure_pull(Views& views, const Parameters& p, const Creators& creators) {
+  views.weights.resize(creators.size());
+  double sum = 0.0;
+  for (std::size_t j = 0; j < creators.size(); ++j) {
+    const double effort = divide_hours(*creators.policy[creators.group[j]], creators.hours[j])[2] / p.influence.reference_hours;
+    const double base = p.visit.direct_base;
+    const double conversion = base + (1.0 - base) * sim::pow(effort, p.influence.returns);
+    const bool sells = !views.courses_of(j).empty();
+    views.weights[j] =
+        sells ? creators.reach[j] * sim::pow(creators.social[j], p.visit.direct_social_exponent) * conversion : 0.0;
+    sum += views.weights[j];
+  }
+  views.mean_pull = creators.size() > 0 ? sum / static_cast<double>(creators.size()) : 0.0;
+  if (sum > 0.0) views.pull.set(views.weights);
+}
+
+}  // namespace
+
+double perceived_quality(const FeedbackSettings& feedback, const StarScale& scale, std::int64_t n_ratings,
+                         double stars) {
+  const double n = static_cast<double>(n_ratings) + feedback.prior_ratings;
+  return scale.quality((stars + feedback.prior_ratings * feedback.rating_mean) / n);
+}
+
+void Pull::allocate(std::size_t capacity) {
+  keep_.reserve(capacity);
+  other_.reserve(capacity);
+  small_.reserve(capacity);
+  large_.reserve(capacity);
+}
+
+void Pull::set(std::span<const double> weights) {
+  const std::size_t n = weights.size();
+  double sum = 0.0;
+  for (const double weight : weights) sum += weight;
+  keep_.resize(n);
+  // Whoever is left over by rounding passes on to the heaviest, never to one without weight.
+  other_.assign(n, static_cast<std::uint32_t>(std::max_element(weights.begin(), weights.end()) - weights.begin()));
+  small_.clear();
+  large_.clear();
+  for (std::size_t j = 0; j < n; ++j) {
+    keep_[j] = weights[j] / sum * static_cast<double>(n);
+    (keep_[j] < 1.0 ? small_ : large_).push_back(static_cast<std::uint32_t>(j));
+  }
+  while (!small_.empty() && !large_.empty()) {
+    const std::uint32_t poor = small_.back(), rich = large_.back();
+    small_.pop_back();
+    other_[poor] = rich;
+    keep_[rich] -= 1.0 - keep_[poor];
+    if (keep_[rich] >= 1.0) continue;
+    large_.pop_back();
+    small_.push_back(rich);
+  }
+}
+
+std::uint32_t Pull::pick(double u, double v) const {
+  const auto j = static_cast<std::uint32_t>(u * static_cast<double>(keep_.size()));
+  return v < keep_[j] ? j : other_[j];
+}
+
+void allocate_views(Views& views, const Parameters& parameters, std::size_t courses, std::size_t creators,
+                    std::size_t window) {
+  views.course.reserve(courses);
+  views.popularity.reserve(courses);
+  views.shelf.allocate(courses, static_cast<std::size_t>(parameters.market.topics), window);
+  views.pull.allocate(creators);
+  views.portfolio.reserve(courses);
+  views.portfolio_first.reserve(creators + 1);
+  views.weights.reserve(creators);
+}
+
+void refresh_views(Views& views, const Parameters& parameters, const Courses& courses, const Creators& creators,
+                   double month, sim::Key key, std::uint32_t step) {
+  look_at_courses(views, parameters, courses, creators, month);
+  sort_portfolios(views, courses, creators.size());
+  measure_pull(views, parameters, creators);
+  const std::span<const std::uint64_t> names(creators.id.data(), creators.size());
+  views.shelf.restock(courses, names, views.popularity, key, step);
+}
+
+std::uint64_t Views::bytes() const {
+  return course.capacity() * sizeof(CourseView) + popularity.capacity() * sizeof(float) + shelf.bytes() +
+         (portfolio.capacity() + portfolio_first.capacity()) * sizeof(std::uint32_t) +
+         weights.capacity() * 4 * sizeof(double);
+}
+
+}  // namespace models

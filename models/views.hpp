@@ -1,0 +1,67 @@
+#pragma once
+/// @file What learners see of courses and creators in a step: the state at the end of the step before.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "models/course.hpp"
+#include "models/creator.hpp"
+#include "models/shelf.hpp"
+#include "models/stars.hpp"
+
+namespace models {
+
+/// What a learner sees of a course besides its content.
+struct CourseView {
+  float appeal = 0.0F;      // [utility] all of V that is the same for every learner
+  float difficulty = 0.0F;  // 0…1
+  std::int32_t price = 0;   // [cent]
+  float perceived = 0.0F;   // [utility] quality as ratings tell
+};
+
+/// Picks creators in proportion to their pull, in constant time.
+/// @source Walker 1977; Vose 1991 (alias method)
+class Pull {
+ public:
+  void allocate(std::size_t capacity);
+  void set(std::span<const double> weights);
+  /// @param u, v in (0,1)
+  std::uint32_t pick(double u, double v) const;
+
+ private:
+  std::vector<double> keep_;
+  std::vector<std::uint32_t> other_;
+  std::vector<std::uint32_t> small_, large_;
+};
+
+/// Rebuilt before learners act, read by all of them, written by none.
+struct Views {
+  std::vector<CourseView> course;
+  std::vector<float> popularity;              // ln(1 + n)/ln(1 + n_max)
+  Shelf shelf;
+  Pull pull;
+  double mean_pull = 0.0;                     // of all creators, relative to reach 1, social reach 1 and full effort
+  std::vector<std::uint32_t> portfolio;       // courses by creator
+  std::vector<std::uint32_t> portfolio_first; // [creator + 1] where a creator's courses begin
+  std::vector<double> weights;                // scratch: pull of each creator
+
+  std::span<const std::uint32_t> courses_of(std::size_t creator) const {
+    return {portfolio.data() + portfolio_first[creator], portfolio.data() + portfolio_first[creator + 1]};
+  }
+  std::uint64_t bytes() const;
+};
+
+/// Room for every view, once.
+void allocate_views(Views& views, const Parameters& parameters, std::size_t courses, std::size_t creators,
+                    std::size_t window);
+
+/// Look at the state anew. @param month [month] since the start of the burn-in
+void refresh_views(Views& views, const Parameters& parameters, const Courses& courses, const Creators& creators,
+                   double month, sim::Key key, std::uint32_t step);
+
+/// Perceived quality: the mean of the ratings and a prior, mapped back to utility.
+double perceived_quality(const FeedbackSettings& feedback, const StarScale& scale, std::int64_t n_ratings,
+                         double stars);
+
+}  // namespace models

@@ -1,0 +1,112 @@
+#include "models/visit.hpp"
+
+#include <array>
+
+#include "models/choice.hpp"
+#include "models/enrolment.hpp"
+#include "models/purpose.hpp"
+#include "models/slate.hpp"
+#include "sim/clock.hpp"
+
+namespace models {
+namespace {
+
+/// Probabilities as thresholds for a random word, by number of open courses.
+using Thresholds = std::array<std::uint64_t, max_open_courses + 1>;
+
+Thresholds thresholds(const Scene& scene, double rate) {
+  Thresholds threshold{};
+  const auto places = static_cast<double>(scene.parameters.study.max_open);
+  for (std::size_t open = 0; open <= max_open_courses; ++open) {
+    const double free = std::max(0.0, 1.0 - static_cast<double>(open) / places);
+    threshold[open] = static_cast<std::uint64_t>(sim::p_within(rate * free, scene.clock.dt()) * 0x1p32);
+  }
+  return threshold;
+}
+
+std::size_t n_open(const Learners& learners, std::size_t row) {
+  std::size_t n = 0;
+  for (const Enrolment& enrolment : learners.enrolment.row(row)) n += enrolment.open() ? 1 : 0;
+  return n;
+}
+
+/// A topic with probability proportional to interest.
+std::size_t ask(std::span<const float> interest, double u) {
+  float sum = 0.0F;
+  for (const float x : interest) sum += x;
+  float left = static_cast<float>(u) * sum;
+  std::size_t topic = 0;
+  for (; topic + 1 < interest.size(); ++topic) {
+    left -= interest[topic];
+    if (left < 0.0F) break;
+  }
+  return topic;
+}
+
+Visitor welcome(const Scene& scene, const Block& block, std::size_t place) {
+  const std::size_t row = block.first + place;
+  Scratch& scratch = block.worker.scratch;
+  const auto interest = scene.learners.interest.row(row);
+  const auto skill = scene.learners.skill.row(row);
+  for (std::size_t k = 0; k < interest.size(); ++k) {
+    scratch.interest[k] = static_cast<float>(interest[k].value());
+    scratch.skill[k] = static_cast<float>(skill[k].value());
+  }
+  return {row, scratch.id[place], scene.learners.cash[row]};
+}
+
+void browse_once(const Scene& scene, const Block& block, std::size_t place) {
+  const Visitor visitor = welcome(scene, block, place);
+  const sim::Words words = sim::draw(scene.key, {visitor.id, learner_kind, query_draw, scene.step(), 0});
+  const std::span<const float> interest(block.worker.scratch.interest.data(), scene.learners.interest.width());
+  const std::size_t topic = ask(interest, sim::uniform(words[0]));
+  const std::size_t n = fill_slate(scene, block.worker, visitor, topic, words[1]);
+  for (std::size_t i = 0; i < n; ++i) ++block.worker.tally.course[block.worker.scratch.shown[i]].shown;
+  const auto course = choose(scene, block.worker, visitor, n, true, words[2]);
+  if (course) enrol(scene, block.worker, visitor, {*course, false, words[3]});
+}
+
+void call_once(const Scene& scene, const Block& block, std::size_t place) {
+  if (n_open(scene.learners, block.first + place) >= scene.learners.enrolment.width()) return;
+  const Visitor visitor = welcome(scene, block, place);
+  const sim::Words words = sim::draw(scene.key, {visitor.id, learner_kind, direct_draw, scene.step(), 0});
+  const std::uint32_t creator = scene.views.pull.pick(sim::uniform(words[0]), sim::uniform(words[1]));
+  std::size_t n = 0;
+  for (const std::uint32_t course : scene.views.courses_of(creator)) {
+    if (!owns(scene.learners, visitor.row, course)) block.worker.scratch.shown[n++] = course;
+  }
+  const auto course = choose(scene, block.worker, visitor, n, false, words[2]);
+  if (course) enrol(scene, block.worker, visitor, {*course, true, words[3]});
+}
+
+}  // namespace
+
+void attend(const Scene& scene, const Block& block) {
+  Scratch& scratch = block.worker.scratch;
+  for (std::size_t i = 0; i < block.n; ++i) scratch.id[i] = scene.learners.id(block.first + i);
+  sim::draw_each(scene.key, {scratch.id.data(), block.n}, learner_kind, attend_draw, scene.step(), 0,
+                 {scratch.words.data(), 4 * block.n});
+  const Thresholds visit = thresholds(scene, scene.parameters.visit.rate);
+  const Thresholds call = thresholds(scene, scene.parameters.visit.direct_rate * scene.views.mean_pull);
+  scratch.visitors.n = scratch.callers.n = 0;
+  for (std::size_t i = 0; i < block.n; ++i) {
+    const std::size_t open = n_open(scene.learners, block.first + i);
+    if (scratch.words[4 * i] < visit[open]) scratch.visitors.add(i);
+    if (scratch.words[4 * i + 1] < call[open]) scratch.callers.add(i);
+  }
+  LearnerTally& tally = block.worker.tally.learner;
+  tally.visits += static_cast<std::int64_t>(scratch.visitors.n + scratch.callers.n);
+  tally.direct_visits += static_cast<std::int64_t>(scratch.callers.n);
+}
+
+void browse(const Scene& scene, const Block& block) {
+  const PlaceList& visitors = block.worker.scratch.visitors;
+  for (std::size_t i = 0; i < visitors.n; ++i) browse_once(scene, block, visitors.place[i]);
+}
+
+void call_on_creators(const Scene& scene, const Block& block) {
+  const PlaceList& callers = block.worker.scratch.callers;
+  for (std::size_t i = 0; i < callers.n; ++i) call_once(scene, block, callers.place[i]);
+}
+
+}  // namespace models

@@ -1,0 +1,23 @@
+#include "models/worker.hpp"
+
+namespace models {
+
+void Worker::allocate(std::size_t courses, std::size_t creators, std::size_t lags, std::size_t candidates) {
+  tally.course.resize(courses);
+  tally.refund.resize(creators * lags);
+  const std::size_t blocks_of_four = (candidates + 3) / 4 * 4;
+  scratch.noise.resize(blocks_of_four);
+  scratch.scores.resize(candidates);
+  scratch.keys.resize(candidates);
+  scratch.order.resize(candidates);
+  scratch.shown.resize(courses);
+  scratch.utility.resize(courses);
+}
+
+std::uint64_t Worker::bytes() const {
+  return sizeof(Worker) + tally.course.capacity() * sizeof(CourseTally) + tally.refund.capacity() * sizeof(Split) +
+         scratch.noise.capacity() * (2 * sizeof(std::uint32_t) + sizeof(float) + sizeof(std::uint64_t)) +
+         scratch.shown.capacity() * (sizeof(std::uint32_t) + sizeof(double));
+}
+
+}  // namespace models

@@ -1,0 +1,69 @@
+#pragma once
+/// @file What one thread needs to take a block of learners through a step: its counts and its working memory.
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/tally.hpp"
+#include "models/unit_length.hpp"
+#include "sim/team.hpp"
+
+namespace models {
+
+/// Most courses a learner can have open at once.
+inline constexpr std::size_t max_open_courses = 2;
+
+/// A list of places in a block, with room for every learner.
+struct PlaceList {
+  std::array<std::uint16_t, sim::block_size> place;
+  std::size_t n = 0;
+
+  void add(std::size_t p) { place[n++] = static_cast<std::uint16_t>(p); }
+};
+
+/// Enrolments of a block that are open, in columns; those of slot 0 first.
+struct StudyList {
+  static constexpr std::size_t room = sim::block_size * max_open_courses;
+  std::size_t n = 0;
+  std::size_t n_first = 0;  // of slot 0
+  std::array<std::uint16_t, room> place;
+  std::array<std::uint64_t, room> id;
+  std::array<double, room> regulation;
+  std::array<double, room> paid;    // 1 for a paid course, 0 for a free one
+  std::array<double, room> weeks;   // active so far
+  std::array<double, room> scale;   // weeks that an active step counts for
+  std::array<double, room> hours;   // of this step, 0 when not studied in
+  std::array<double, room> exit;    // probability to give up in this step
+  std::array<std::uint32_t, 4 * room> words;
+  std::array<double, sim::block_size> wanted;  // hours by learner
+};
+
+/// Working memory, never freed or grown while stepping. Vectors have room for the longest list of candidates.
+struct Scratch {
+  std::array<std::uint64_t, sim::block_size> id;
+  std::array<std::uint32_t, 4 * sim::block_size> words;
+  PlaceList visitors;
+  PlaceList callers;
+  StudyList study;
+  std::array<float, max_topics> interest;
+  std::array<float, max_topics> skill;
+  std::array<const float*, max_topics> content;
+  std::vector<std::uint32_t> noise;   // words
+  std::vector<float> scores;
+  std::vector<std::uint64_t> keys;
+  std::vector<std::uint32_t> order;
+  std::vector<std::uint32_t> shown;   // courses in order of rank; room for every course
+  std::vector<double> utility;        // of the courses shown
+};
+
+struct Worker {
+  Tally tally;
+  Scratch scratch;
+
+  /// @param candidates most courses ranked in a visit
+  void allocate(std::size_t courses, std::size_t creators, std::size_t lags, std::size_t candidates);
+  std::uint64_t bytes() const;
+};
+
+}  // namespace models
