@@ -71,11 +71,10 @@ std::optional<std::size_t> pick_logit(std::span<double> utilities, double outsid
 double utility(const Scene& scene, const Scratch& scratch, std::uint32_t course) {
   const CourseView& view = scene.views.course[course];
   const std::span<const float> content = scene.courses.topics.row(course);
-  float match = 0.0F, skill = 0.0F;
-  for (std::size_t k = 0; k < content.size(); ++k) {
-    match += scratch.interest[k] * content[k];
-    skill += scratch.skill[k] * content[k] * content[k];
-  }
+  const float match = inner_product(scratch.interest.data(), content.data(), content.size());
+  float square[max_topics];
+  for (std::size_t k = 0; k < content.size(); ++k) square[k] = content[k] * content[k];
+  const float skill = inner_product(scratch.skill.data(), square, content.size());
   const ChoiceSettings& weight = scene.parameters.choice;
   const double distance = sim::absolute(static_cast<double>(view.difficulty) - static_cast<double>(skill));
   return static_cast<double>(view.appeal) + weight.match * static_cast<double>(match) - weight.difficulty * distance;

@@ -6,7 +6,6 @@
 #include "models/creator.hpp"
 #include "models/purpose.hpp"
 #include "models/stars.hpp"
-#include "models/unit_length.hpp"
 #include "sim/distribution.hpp"
 
 namespace models {
@@ -160,8 +159,9 @@ std::size_t add_course(Courses& courses, const Parameters& parameters, const Qua
   courses.hours[row] = static_cast<float>(video * s.study_per_video_hour);
   const double tier = known.tier ? static_cast<double>(*known.tier) : sim::below(difficulty(), 3);
   courses.difficulty[row] = static_cast<float>((tier + difficulty.uniform()) / 3.0);
-  draw_topics(topics, s.topic_concentration, known.subject, n_subjects, courses.topics.row(row));
-  courses.found_under[row] = index_of(courses.topics.row(row), s.index_cosine);
+  const std::span<float> content = courses.topics.row(row).first(static_cast<std::size_t>(parameters.market.topics));
+  draw_topics(topics, s.topic_concentration, known.subject, n_subjects, content);
+  courses.found_under[row] = index_of(content, s.index_cosine);
   load_history(courses, row, parameters.market, known);
   return row;
 }

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "models/parameters.hpp"
+#include "models/topics.hpp"
 #include "sim/column.hpp"
 #include "sim/draw.hpp"
 
@@ -15,8 +16,8 @@ namespace models {
 struct Courses : sim::Table {
   explicit Courses(const Parameters& parameters)
       : Table("course", "market.max_courses"),
-        topics(*this, "topics", "1", "content per topic, unit length",
-               {static_cast<std::size_t>(parameters.market.topics)}) {}
+        topics(*this, "topics", "1", "content per topic, unit length, padded",
+               {padded_topics(static_cast<std::size_t>(parameters.market.topics))}) {}
 
   sim::Column<float> topics;
   sim::Column<std::uint32_t> found_under{*this, "found_under", "1", "topics it is found under, one bit each"};

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "models/purpose.hpp"
-#include "models/unit_length.hpp"
 #include "sim/distribution.hpp"
 
 namespace models {
@@ -40,6 +39,7 @@ void draw_interests(sim::Stream& stream, double concentration, std::span<sim::Un
 
 void be_born(Learners& learners, std::size_t row, std::uint64_t id, const Parameters& parameters, sim::Key key) {
   const LearnerSettings& settings = parameters.learner;
+  const auto n_topics = static_cast<std::size_t>(parameters.market.topics);
   learners.id_low[row] = static_cast<std::uint32_t>(id);
   learners.id_high[row] = static_cast<std::uint8_t>(id >> 32);
   // Every trait has a stream of its own, so that changing one distribution leaves the other traits alone.
@@ -50,8 +50,8 @@ void be_born(Learners& learners, std::size_t row, std::uint64_t id, const Parame
   learners.allowance[row] = draw_allowance(money, settings);
   learners.study_budget[row] = draw_study_budget(time, settings);
   learners.regulation[row] = sim::Unit16(sim::beta(regulation, settings.regulation_alpha, settings.regulation_beta));
-  draw_interests(interest, settings.interest_concentration, learners.interest.row(row));
-  for (sim::Unit16& skill : learners.skill.row(row)) skill = sim::Unit16(settings.initial_skill);
+  draw_interests(interest, settings.interest_concentration, learners.interest.row(row).first(n_topics));
+  for (sim::Unit16& skill : learners.skill.row(row).first(n_topics)) skill = sim::Unit16(settings.initial_skill);
   if (learners.learning_rate.width() > 0) {
     const double shape = parameters.study.learning_rate_shape;
     learners.learning_rate[row] =

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "models/parameters.hpp"
+#include "models/topics.hpp"
 #include "sim/column.hpp"
 #include "sim/draw.hpp"
 #include "sim/unit16.hpp"
@@ -33,8 +34,8 @@ struct Enrolment {
 struct Learners : sim::Table {
   Learners(const Parameters& parameters)
       : Table("learner", "learner.max_number"),
-        interest(*this, "interest", "1", "intensity per topic, unit length", {topics(parameters)}),
-        skill(*this, "skill", "1", "knowledge per topic", {topics(parameters)}),
+        interest(*this, "interest", "1", "intensity per topic, unit length, padded", {topics(parameters)}),
+        skill(*this, "skill", "1", "knowledge per topic, padded", {topics(parameters)}),
         owned(*this, "owned", "course", "last courses owned, place plus one",
               {static_cast<std::size_t>(parameters.visit.remembered_courses)}),
         enrolment(*this, "enrolment", "", "courses open", {static_cast<std::size_t>(parameters.study.max_open)}),
@@ -57,7 +58,9 @@ struct Learners : sim::Table {
   std::uint64_t id(std::size_t row) const { return static_cast<std::uint64_t>(id_high[row]) << 32 | id_low[row]; }
 
  private:
-  static std::size_t topics(const Parameters& parameters) { return static_cast<std::size_t>(parameters.market.topics); }
+  static std::size_t topics(const Parameters& parameters) {
+    return padded_topics(static_cast<std::size_t>(parameters.market.topics));
+  }
 };
 
 /// Give the learner in `row` a name and the traits that follow from it: interests, self-regulation, time and money.

@@ -31,7 +31,7 @@ void Market::look() {
   seen_.capability = mean_of(creators_.capability, creators_.size());
   seen_.brand = mean_of(creators_.brand, creators_.size());
   seen_.social = mean_of(creators_.social, creators_.size());
-  const double skills = static_cast<double>(learners_.size() * learners_.skill.width());
+  const double skills = static_cast<double>(learners_.size()) * static_cast<double>(parameters_->market.topics);
   seen_.skill = static_cast<double>(skills_.sum) / sim::Unit16::steps / skills;
   seen_.skill_gini = histogram_gini(skills_.histogram);
   amounts_.assign(creators_.earned.data(), creators_.earned.data() + creators_.size());

@@ -117,9 +117,9 @@ void Market::welcome(std::int64_t newcomers, std::int64_t arrival_step) {
   });
   seen_.registrations += newcomers;
   const auto bits = static_cast<std::int64_t>(sim::Unit16(parameters_->learner.initial_skill).bits());
-  const auto topics = static_cast<std::int64_t>(learners_.skill.width());
+  const std::int64_t topics = parameters_->market.topics;
   skills_.sum += newcomers * bits * topics;
-  skills_.histogram[skill_cell(bits * topics, learners_.skill.width())] += newcomers;
+  skills_.histogram[skill_cell(bits * topics, static_cast<std::size_t>(topics))] += newcomers;
 }
 
 }  // namespace models

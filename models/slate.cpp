@@ -11,23 +11,24 @@ namespace models {
 namespace {
 
 constexpr float hidden = -std::numeric_limits<float>::infinity();
-// Up to this many candidates, looking for the maximum once per place beats sorting.
+// Up to this many candidates, looking for the maximum once per place beats sorting; their places fit 9 bits.
 constexpr std::size_t few = 512;
 
-SIM_HOT void add_noise(std::span<float> scores, const std::uint32_t* words, double scale) {
+SIM_HOT void add_noise(std::span<float> scores, const std::uint32_t* words, float scale) {
   const std::size_t n = scores.size();
   for (std::size_t i = 0; i < n; ++i) {
-    scores[i] += static_cast<float>(scale * sim::gumbel(sim::uniform(words[i])));
+    scores[i] += scale * sim::gumbel_float(words[i]);
   }
 }
 
-/// Keys that order as scores do, ties by the random word.
+/// Keys that order as scores do, ties by the random word; its low bits make way for the place among few candidates.
 SIM_HOT void make_keys(std::span<const float> scores, const std::uint32_t* words, std::uint64_t* keys) {
-  const std::size_t n = scores.size();
-  for (std::size_t i = 0; i < n; ++i) {
+  constexpr std::uint32_t few32 = few;
+  const auto n = static_cast<std::uint32_t>(scores.size());
+  for (std::uint32_t i = 0; i < n; ++i) {
     const auto bits = std::bit_cast<std::uint32_t>(scores[i]);
     const std::uint32_t flip = (bits >> 31) != 0 ? 0xFFFFFFFFU : 0x80000000U;
-    keys[i] = static_cast<std::uint64_t>(bits ^ flip) << 32 | words[i];
+    keys[i] = static_cast<std::uint64_t>(bits ^ flip) << 32 | (words[i] & ~(few32 - 1)) | (i & (few32 - 1));
   }
 }
 
@@ -61,7 +62,7 @@ std::size_t keep_best(Scratch& scratch, const std::uint32_t* courses, std::size_
   for (; kept < most; ++kept) {
     const std::uint64_t best = largest(keys, n);
     if (best <= hidden_key) break;
-    const auto place = static_cast<std::size_t>(std::find(keys, keys + n, best) - keys);
+    const std::size_t place = best & (few - 1);
     scratch.shown[kept] = courses[place];
     keys[place] = 0;
   }
@@ -84,13 +85,15 @@ std::size_t fill_slate(const Scene& scene, Worker& worker, const Visitor& visito
   const auto wanted = static_cast<std::size_t>(scene.platform.candidates);
   const std::size_t n = wanted == 0 ? found : std::min(found, wanted);
   const std::size_t start = n < found ? sim::below(place, static_cast<std::uint32_t>(found)) : 0;
-  const std::size_t n_topics = scene.learners.interest.width();
+  const std::size_t n_topics = scene.n_topics();
   const Candidates candidates = shelf.candidates(topic, start, n, scratch.content);
   const std::span<float> scores(scratch.scores.data(), n);
   scene.ranker.score({{scratch.interest.data(), n_topics}, topic}, candidates, scene.platform, scores);
   sim::draw_run(scene.key, {visitor.id, learner_kind, rank_draw, scene.step(), 0},
                 {scratch.noise.data(), (n + 3) / 4 * 4});
-  if (scene.platform.score_noise > 0.0) add_noise(scores, scratch.noise.data(), scene.platform.score_noise);
+  if (scene.platform.score_noise > 0.0) {
+    add_noise(scores, scratch.noise.data(), static_cast<float>(scene.platform.score_noise));
+  }
   const std::uint32_t* courses = shelf.courses(topic, start);
   for (const std::uint32_t owned : scene.learners.owned.row(visitor.row)) {
     if (owned != 0) hide(scores.data(), courses, n, owned - 1);

@@ -18,14 +18,17 @@ void count_skill(LearnerTally& tally, std::int64_t before, std::int64_t after, s
 }
 
 /// One hour of study closes the gap in topic k at rate·content_k². @param exposure rate·hours
-SIM_HOT void raise_skill(std::span<sim::Unit16> skill, const float* content, double exposure) {
-  double gap[max_topics];
-  const std::size_t n = skill.size();
-  for (std::size_t k = 0; k < n; ++k) {
-    const double share = static_cast<double>(content[k]) * static_cast<double>(content[k]);
-    gap[k] = (1.0 - skill[k].value()) * sim::exp(-exposure * share);
+SIM_HOT void raise_skill(sim::Unit16* skill, const float* content, std::size_t padded, double exposure) {
+  for (std::size_t k = 0; k < padded; k += topic_lanes) {
+    double kept[topic_lanes];
+    for (std::size_t l = 0; l < topic_lanes; ++l) {
+      const auto share = static_cast<double>(content[k + l] * content[k + l]);
+      kept[l] = sim::exp(-exposure * share);
+    }
+    for (std::size_t l = 0; l < topic_lanes; ++l) {
+      skill[k + l] = sim::Unit16(1.0 - (1.0 - skill[k + l].value()) * kept[l]);
+    }
   }
-  for (std::size_t k = 0; k < n; ++k) skill[k] = sim::Unit16(1.0 - gap[k]);
 }
 
 std::int64_t sum_of(std::span<const sim::Unit16> skill) {
@@ -42,7 +45,7 @@ struct Session {
   std::uint64_t id;
   double hours;
   double p_exit;
-  const std::uint32_t* words;  // giving up, first session, quiz, exam
+  sim::Words words;  // giving up, first session, quiz, exam
 };
 
 void learn(const Scene& scene, LearnerTally& tally, const Session& session) {
@@ -55,8 +58,8 @@ void learn(const Scene& scene, LearnerTally& tally, const Session& session) {
   const double rate = base * by_quality * s.learning_hours / static_cast<double>(scene.courses.hours[session.course]);
   const auto skill = scene.learners.skill.row(session.row);
   const std::int64_t before = sum_of(skill);
-  raise_skill(skill, scene.courses.topics.row(session.course).data(), rate * session.hours);
-  count_skill(tally, before, sum_of(skill), skill.size());
+  raise_skill(skill.data(), scene.courses.topics.row(session.course).data(), skill.size(), rate * session.hours);
+  count_skill(tally, before, sum_of(skill), scene.n_topics());
 }
 
 double accuracy(const Scene& scene, const Session& session) {
@@ -141,13 +144,15 @@ void study(const Scene& scene, const Block& block) {
     const std::size_t first = slot == 0 ? 0 : list.n_first;
     const std::size_t last = slot == 0 ? list.n_first : list.n;
     // The hours have been read from the words; their place is used for the words of what follows.
-    sim::draw_each(scene.key, {list.id.data() + first, last - first}, learner_kind, progress_draw, scene.step(),
-                   static_cast<std::uint32_t>(slot), {list.words.data() + 4 * first, 4 * (last - first)});
+    sim::draw_each(scene.key, {list.id.data() + first, last - first},
+                   {0, learner_kind, progress_draw, scene.step(), static_cast<std::uint32_t>(slot)},
+                   columns_from(list.words, first));
     for (std::size_t e = first; e < last; ++e) {
       const std::size_t row = block.first + list.place[e];
       Enrolment& enrolment = scene.learners.enrolment.row(row)[slot];
       const Session session{row,           slot,         enrolment.course_row(), list.id[e],
-                            list.hours[e], list.exit[e], list.words.data() + 4 * e};
+                            list.hours[e], list.exit[e],
+                            {list.words[0][e], list.words[1][e], list.words[2][e], list.words[3][e]}};
       if (list.scale[e] > 0.0) take_session(scene, block.worker, session, list.scale[e]);
       if (enrolment.open() && sim::uniform(session.words[0]) < session.p_exit) {
         conclude(scene, block.worker, session, Ending::left, accuracy(scene, session));
@@ -164,7 +169,7 @@ void forget(const Scene& scene, const Block& block) {
     const auto skill = scene.learners.skill.row(row);
     const std::int64_t before = sum_of(skill);
     for (sim::Unit16& x : skill) x = sim::Unit16(x.value() * kept);
-    count_skill(block.worker.tally.learner, before, sum_of(skill), skill.size());
+    count_skill(block.worker.tally.learner, before, sum_of(skill), scene.n_topics());
   }
 }
 

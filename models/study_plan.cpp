@@ -24,20 +24,24 @@ void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
   }
 }
 
-SIM_HOT void draw_hours(StudyList& list, const StudySettings& s, double weeks) {
-  for (std::size_t e = 0; e < list.n; ++e) {
-    const double raw = s.active_base + s.active_regulation * (list.regulation[e]) + s.active_paid * list.paid[e];
+SIM_HOT void draw_hours(StudyList& list, const StudySettings s, double weeks) {
+  const std::size_t n = list.n;
+  // Switches as numbers: the loop has no branches, so that it vectorises.
+  const double random = s.hours_shape >= 1 ? 1.0 : 0.0;
+  const double second = s.hours_shape >= 2 ? 1.0 : 0.0;
+  const double third = s.hours_shape >= 3 ? 1.0 : 0.0;
+  for (std::size_t e = 0; e < n; ++e) {
+    const double raw = s.active_base + s.active_regulation * list.regulation[e] + s.active_paid * list.paid[e];
     const double p = raw < 0.0 ? 0.0 : (raw > 1.0 ? 1.0 : raw);
     const double p_step = 1.0 - sim::exp(sim::log(1.0 - p) * weeks);
-    const double scale = p_step > 0.0 ? p * weeks / p_step : 0.0;
-    const double u1 = sim::uniform(list.words[4 * e + 1]);
-    const double u2 = s.hours_shape >= 2 ? sim::uniform(list.words[4 * e + 2]) : 1.0;
-    const double u3 = s.hours_shape >= 3 ? sim::uniform(list.words[4 * e + 3]) : 1.0;
+    const double scale = p * weeks / (p_step > 0.0 ? p_step : 1.0);
     // A gamma of whole shape is a sum of exponentials, the logarithm of a product of uniforms.
-    const double gamma = s.hours_shape == 0 ? 1.0 : -sim::log(u1 * u2 * u3);
-    const bool active = sim::uniform(list.words[4 * e]) < p_step;
-    list.scale[e] = active ? scale : 0.0;
-    list.hours[e] = active ? scale * s.hours_scale * gamma : 0.0;
+    const double product = sim::uniform(list.words[1][e]) * (1.0 - second * (1.0 - sim::uniform(list.words[2][e]))) *
+                           (1.0 - third * (1.0 - sim::uniform(list.words[3][e])));
+    const double gamma = 1.0 - random * (1.0 + sim::log(product));
+    const double active = sim::uniform(list.words[0][e]) < p_step ? scale : 0.0;
+    list.scale[e] = active;
+    list.hours[e] = active * s.hours_scale * gamma;
   }
 }
 
@@ -56,8 +60,9 @@ void share_budget(const Scene& scene, const Block& block, double weeks) {
   }
 }
 
-SIM_HOT void find_hazards(StudyList& list, const StudySettings& s, double weeks) {
-  for (std::size_t e = 0; e < list.n; ++e) {
+SIM_HOT void find_hazards(StudyList& list, const StudySettings s, double weeks) {
+  const std::size_t n = list.n;
+  for (std::size_t e = 0; e < n; ++e) {
     const double eta = s.exit_base + s.exit_log_weeks * sim::log(1.0 + list.weeks[e] + list.scale[e]) +
                        s.exit_regulation * (list.regulation[e] - 0.5) + s.exit_paid * list.paid[e] +
                        s.exit_overload * list.exit[e];
@@ -79,8 +84,9 @@ void plan_sessions(const Scene& scene, const Block& block) {
     list_slot(scene, block, slot);
     if (slot == 0) list.n_first = list.n;
     const std::size_t n = list.n - first;
-    sim::draw_each(scene.key, {list.id.data() + first, n}, learner_kind, session_draw, scene.step(),
-                   static_cast<std::uint32_t>(slot), {list.words.data() + 4 * first, 4 * n});
+    sim::draw_each(scene.key, {list.id.data() + first, n},
+                   {0, learner_kind, session_draw, scene.step(), static_cast<std::uint32_t>(slot)},
+                   columns_from(list.words, first));
   }
   draw_hours(list, settings, weeks);
   share_budget(scene, block, weeks);

@@ -58,7 +58,7 @@ Visitor welcome(const Scene& scene, const Block& block, std::size_t place) {
 void browse_once(const Scene& scene, const Block& block, std::size_t place) {
   const Visitor visitor = welcome(scene, block, place);
   const sim::Words words = sim::draw(scene.key, {visitor.id, learner_kind, query_draw, scene.step(), 0});
-  const std::span<const float> interest(block.worker.scratch.interest.data(), scene.learners.interest.width());
+  const std::span<const float> interest(block.worker.scratch.interest.data(), scene.n_topics());
   const std::size_t topic = ask(interest, sim::uniform(words[0]));
   const std::size_t n = fill_slate(scene, block.worker, visitor, topic, words[1]);
   for (std::size_t i = 0; i < n; ++i) ++block.worker.tally.course[block.worker.scratch.shown[i]].shown;
@@ -84,15 +84,15 @@ void call_once(const Scene& scene, const Block& block, std::size_t place) {
 void attend(const Scene& scene, const Block& block) {
   Scratch& scratch = block.worker.scratch;
   for (std::size_t i = 0; i < block.n; ++i) scratch.id[i] = scene.learners.id(block.first + i);
-  sim::draw_each(scene.key, {scratch.id.data(), block.n}, learner_kind, attend_draw, scene.step(), 0,
-                 {scratch.words.data(), 4 * block.n});
+  sim::draw_each(scene.key, {scratch.id.data(), block.n}, {0, learner_kind, attend_draw, scene.step(), 0},
+                 columns_from(scratch.words, 0));
   const Thresholds visit = thresholds(scene, scene.parameters.visit.rate);
   const Thresholds call = thresholds(scene, scene.parameters.visit.direct_rate * scene.views.mean_pull);
   scratch.visitors.n = scratch.callers.n = 0;
   for (std::size_t i = 0; i < block.n; ++i) {
     const std::size_t open = n_open(scene.learners, block.first + i);
-    if (scratch.words[4 * i] < visit[open]) scratch.visitors.add(i);
-    if (scratch.words[4 * i + 1] < call[open]) scratch.callers.add(i);
+    if (scratch.words[0][i] < visit[open]) scratch.visitors.add(i);
+    if (scratch.words[1][i] < call[open]) scratch.callers.add(i);
   }
   LearnerTally& tally = block.worker.tally.learner;
   tally.visits += static_cast<std::int64_t>(scratch.visitors.n + scratch.callers.n);

@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "models/tally.hpp"
-#include "models/unit_length.hpp"
+#include "models/topics.hpp"
+#include "sim/draw.hpp"
 #include "sim/team.hpp"
 
 namespace models {
@@ -35,14 +36,20 @@ struct StudyList {
   std::array<double, room> scale;   // weeks that an active step counts for
   std::array<double, room> hours;   // of this step, 0 when not studied in
   std::array<double, room> exit;    // probability to give up in this step
-  std::array<std::uint32_t, 4 * room> words;
+  std::array<std::array<std::uint32_t, room>, 4> words;
   std::array<double, sim::block_size> wanted;  // hours by learner
 };
+
+/// Columns of words from place `first` on.
+template <std::size_t N>
+sim::WordColumns columns_from(std::array<std::array<std::uint32_t, N>, 4>& words, std::size_t first) {
+  return {words[0].data() + first, words[1].data() + first, words[2].data() + first, words[3].data() + first};
+}
 
 /// Working memory, never freed or grown while stepping. Vectors have room for the longest list of candidates.
 struct Scratch {
   std::array<std::uint64_t, sim::block_size> id;
-  std::array<std::uint32_t, 4 * sim::block_size> words;
+  std::array<std::array<std::uint32_t, sim::block_size>, 4> words;
   PlaceList visitors;
   PlaceList callers;
   StudyList study;

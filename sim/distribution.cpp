@@ -34,6 +34,16 @@ constexpr std::array<double, 8> tail_bottom{2.04426310338993978564e-15, 1.421511
                                             0.0148753612908506148525,   0.13692988092273580531,
                                             0.59983220655588793769,     1.0};
 
+/// x^n by squaring.
+double whole_power(double x, std::int64_t n) {
+  double power = 1.0;
+  for (; n > 0; n >>= 1) {
+    if ((n & 1) != 0) power *= x;
+    x *= x;
+  }
+  return power;
+}
+
 std::int64_t poisson_by_inversion(double mean, double u) {
   double p = sim::exp(-mean);
   std::int64_t k = 0;
@@ -109,11 +119,12 @@ std::int64_t binomial(std::int64_t n, double p, double u) {
   if (p >= 1.0) return n;
   if (p > 0.5) return n - binomial(n, 1.0 - p, 1.0 - u);
   const double odds = p / (1.0 - p);
-  double mass = sim::exp(static_cast<double>(n) * sim::log(1.0 - p));
+  double mass = whole_power(1.0 - p, n);
   std::int64_t k = 0;
   while (u > mass && k < n) {
     u -= mass;
     ++k;
+    // Multiplied in this order the division does not wait for the mass.
     mass *= odds * (static_cast<double>(n - k + 1) / static_cast<double>(k));
   }
   return k;

@@ -3,6 +3,7 @@
 ///
 /// Boost.Random supplies uniform reals and integers on `Stream`; what needs exp or log is here, on the portable maths.
 
+#include <bit>
 #include <cstdint>
 #include <span>
 
@@ -16,6 +17,13 @@ SIM_INLINE double exponential(double u) { return -sim::log(u); }
 
 /// Standard Gumbel (extreme value type I, mode 0): −ln(−ln u). @param u in (0,1)
 SIM_INLINE double gumbel(double u) { return -sim::log(-sim::log(u)); }
+
+/// The same in single precision from a word's top 23 bits, for long loops where noise needs no more digits.
+SIM_INLINE float gumbel_float(std::uint32_t word) {
+  // 0x4B000000 is 2^23: its mantissa takes 23 bits as they are.
+  const float u = (std::bit_cast<float>(0x4B000000U | word >> 9) - (0x1p23F - 0.5F)) * 0x1p-23F;
+  return -sim::log(-sim::log(u));
+}
 
 /// Quantile of the standard normal, relative error about 1e-16. @param u in (0,1)
 /// @source Wichura 1988, algorithm AS 241 (PPND16)

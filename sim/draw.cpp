@@ -10,15 +10,22 @@ Key run_key(std::uint64_t seed, std::uint32_t replicate, std::uint32_t row) {
   return {mixed[0], mixed[1]};
 }
 
-SIM_HOT void draw_each(Key key, std::span<const std::uint64_t> ids, Kind kind, Purpose purpose, std::uint32_t step,
-                       std::uint32_t index, std::span<std::uint32_t> words) {
+SIM_HOT void draw_each(Key key, std::span<const std::uint64_t> ids, const Address& at, const WordColumns& words) {
   const std::size_t n = ids.size();
+  const std::uint64_t* __restrict id = ids.data();
+  std::uint32_t* __restrict first = words[0];
+  std::uint32_t* __restrict second = words[1];
+  std::uint32_t* __restrict third = words[2];
+  std::uint32_t* __restrict fourth = words[3];
+  const std::uint32_t step = at.step, index = at.index;
+  const std::uint32_t common = tag(0, at.kind, at.purpose);
   for (std::size_t i = 0; i < n; ++i) {
-    const Words w = philox({static_cast<std::uint32_t>(ids[i]), tag(ids[i], kind, purpose), step, index}, key);
-    words[4 * i] = w[0];
-    words[4 * i + 1] = w[1];
-    words[4 * i + 2] = w[2];
-    words[4 * i + 3] = w[3];
+    const auto high = static_cast<std::uint32_t>(id[i] >> 32) << 24;
+    const Words w = philox({static_cast<std::uint32_t>(id[i]), high | common, step, index}, key);
+    first[i] = w[0];
+    second[i] = w[1];
+    third[i] = w[2];
+    fourth[i] = w[3];
   }
 }
 

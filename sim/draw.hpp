@@ -51,9 +51,11 @@ constexpr SIM_INLINE std::uint32_t below(std::uint32_t word, std::uint32_t n) {
   return static_cast<std::uint32_t>(static_cast<std::uint64_t>(word) * n >> 32);
 }
 
-/// One block of words for each of many ids of one kind: words[4·i … 4·i+3] are those of ids[i].
-void draw_each(Key key, std::span<const std::uint64_t> ids, Kind kind, Purpose purpose, std::uint32_t step,
-               std::uint32_t index, std::span<std::uint32_t> words);
+/// Where the four words of many draws go: word w of draw i to words[w][i].
+using WordColumns = std::array<std::uint32_t*, 4>;
+
+/// One block of words for each of many ids; all else of the address is that of `at`, whose own id is not used.
+void draw_each(Key key, std::span<const std::uint64_t> ids, const Address& at, const WordColumns& words);
 
 /// Consecutive indices of one address: out.size() words, rounded up to blocks of four inside.
 /// @param out size must be a multiple of 4
