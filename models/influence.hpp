@@ -60,7 +60,7 @@ Method influence_method(const InfluenceSettings& settings);
 /// @source D1.2
 Stocks advance(const InfluenceLaw& law, const Stocks& start, double months, const Method& method);
 
-/// The exact answer to `advance`: exponentials, and the Riccati solution where contagion is on.
+/// The exact answer to `advance`: Riccati's equation solved, which without contagion leaves an exponential approach.
 ///
 /// Not for the capability of ben_porath, which has none in closed form here.
 /// @source D1.1 with constant hours

@@ -17,17 +17,15 @@ void count_skill(LearnerTally& tally, std::int64_t before, std::int64_t after, s
   tally.skill_change[skill_cell(after, n_topics)] += 1;
 }
 
-/// One hour of study closes the gap in topic k at rate·content_k². @param exposure rate·hours
-SIM_HOT void raise_skill(sim::Unit16* skill, const float* content, std::size_t padded, double exposure) {
+/// One hour of study closes the gap in topic k at rate·content_k².
+/// @param exposure rate·hours  @param dither in (0,1), decides the rounding
+SIM_HOT void raise_skill(sim::Unit16* skill, const float* content, std::size_t padded, double exposure, double dither) {
   for (std::size_t k = 0; k < padded; k += topic_lanes) {
     double kept[topic_lanes];
-    for (std::size_t l = 0; l < topic_lanes; ++l) {
-      const auto share = static_cast<double>(content[k + l] * content[k + l]);
-      kept[l] = sim::exp(-exposure * share);
-    }
-    for (std::size_t l = 0; l < topic_lanes; ++l) {
-      skill[k + l] = sim::Unit16(1.0 - (1.0 - skill[k + l].value()) * kept[l]);
-    }
+    for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] = static_cast<double>(content[k + l] * content[k + l]);
+    for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] = sim::exp(-exposure * kept[l]);
+    for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] = 1.0 - (1.0 - skill[k + l].value()) * kept[l];
+    for (std::size_t l = 0; l < topic_lanes; ++l) skill[k + l] = sim::Unit16::dithered(kept[l], dither);
   }
 }
 
@@ -58,7 +56,9 @@ void learn(const Scene& scene, LearnerTally& tally, const Session& session) {
   const double rate = base * by_quality * s.learning_hours / static_cast<double>(scene.courses.hours[session.course]);
   const auto skill = scene.learners.skill.row(session.row);
   const std::int64_t before = sum_of(skill);
-  raise_skill(skill.data(), scene.courses.topics.row(session.course).data(), skill.size(), rate * session.hours);
+  const double dither = ((session.words[2] & 0xFFFF) + 0.5) * 0x1p-16;  // the quiz hangs on the word's high bits
+  raise_skill(skill.data(), scene.courses.topics.row(session.course).data(), skill.size(), rate * session.hours,
+              dither);
   count_skill(tally, before, sum_of(skill), scene.n_topics());
 }
 
@@ -87,13 +87,15 @@ bool passes(const Scene& scene, const Session& session, double p) {
   return static_cast<double>(right) >= s.pass_mark * static_cast<double>(s.exam_items) - 1e-9;
 }
 
-/// End an enrolment that was studied in: its learner reacts first.
+/// End an enrolment; a learner who has studied in it reacts first.
 void conclude(const Scene& scene, Worker& worker, const Session& session, Ending ending, double p) {
   Enrolment& enrolment = scene.learners.enrolment.row(session.row)[session.slot];
-  const Impression impression = impression_of(scene, session.id, session.slot, enrolment);
-  CourseTally& counts = worker.tally.course[session.course];
-  if (ending == Ending::completed && impression.experience >= 0.0) counts.satisfied += 1;
-  if (enrolment.active_weeks > 0) rate(scene, counts, session.id, session.slot, enrolment, impression);
+  if (enrolment.active_weeks > 0) {
+    const Impression impression = impression_of(scene, session.id, session.slot, enrolment);
+    CourseTally& counts = worker.tally.course[session.course];
+    if (ending == Ending::completed && impression.experience >= 0.0) counts.satisfied += 1;
+    rate(scene, counts, session.id, session.slot, enrolment, impression);
+  }
   end_enrolment(scene, worker.tally.learner, enrolment, ending, p);
 }
 

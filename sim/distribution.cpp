@@ -147,7 +147,7 @@ double log_factorial(std::int64_t n) {
   const double x = static_cast<double>(n) + 1.0;
   const double inverse_square = 1.0 / (x * x);
   constexpr double half_log_two_pi = 0.91893853320467274178;
-  // Stirling's series for ln Γ(x); the term left out is below 1e-11 at x = 11.
+  // Stirling's series for ln Γ(x); the term left out, 1/(1680 x^7), is below 4e-11 at x = 11.
   const double series = (1.0 / 12.0 - inverse_square * (1.0 / 360.0 - inverse_square * (1.0 / 1260.0))) / x;
   return (x - 0.5) * sim::log(x) - x + half_log_two_pi + series;
 }

@@ -33,12 +33,14 @@ SIM_HOT void draw_run(Key key, const Address& first, std::span<std::uint32_t> ou
   const auto lo = static_cast<std::uint32_t>(first.id);
   const std::uint32_t hi = tag(first.id, first.kind, first.purpose);
   const std::size_t blocks = out.size() / 4;
+  std::uint32_t* __restrict words = out.data();
+  const std::uint32_t step = first.step, index = first.index;
   for (std::size_t i = 0; i < blocks; ++i) {
-    const Words w = philox({lo, hi, first.step, first.index + static_cast<std::uint32_t>(i)}, key);
-    out[4 * i] = w[0];
-    out[4 * i + 1] = w[1];
-    out[4 * i + 2] = w[2];
-    out[4 * i + 3] = w[3];
+    const Words w = philox({lo, hi, step, index + static_cast<std::uint32_t>(i)}, key);
+    words[i] = w[0];
+    words[blocks + i] = w[1];
+    words[2 * blocks + i] = w[2];
+    words[3 * blocks + i] = w[3];
   }
 }
 

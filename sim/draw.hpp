@@ -57,7 +57,7 @@ using WordColumns = std::array<std::uint32_t*, 4>;
 /// One block of words for each of many ids; all else of the address is that of `at`, whose own id is not used.
 void draw_each(Key key, std::span<const std::uint64_t> ids, const Address& at, const WordColumns& words);
 
-/// Consecutive indices of one address: out.size() words, rounded up to blocks of four inside.
+/// Many words of one address and the indices after it: with n blocks, word w of block i goes to out[w·n + i].
 /// @param out size must be a multiple of 4
 void draw_run(Key key, const Address& first, std::span<std::uint32_t> out);
 
