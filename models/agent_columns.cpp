@@ -15,4 +15,8 @@ std::vector<AgentColumn> agent_columns(const sim::Table& table) {
   return columns;
 }
 
+void add_state(std::vector<StateVariable>& all, const sim::Table& table) {
+  for (const sim::ColumnInfo& info : table.columns()) all.push_back({table.name(), info.name, info.unit, info.meaning});
+}
+
 }  // namespace models

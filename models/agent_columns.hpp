@@ -11,4 +11,7 @@ namespace models {
 /// One AgentColumn for each recorded column; money is turned from cents into currency units.
 std::vector<AgentColumn> agent_columns(const sim::Table& table);
 
+/// Every column of a table, for documentation.
+void add_state(std::vector<StateVariable>& all, const sim::Table& table);
+
 }  // namespace models

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <fstream>
 #include <limits>
 #include <map>
@@ -14,7 +15,7 @@
 namespace models {
 namespace {
 
-constexpr std::array<std::string_view, 10> known_columns{"course_id", "creator", "subject", "price",  "hours",
+constexpr std::array<std::string_view, 10> known_columns{"course_id", "creator",     "subject", "price",  "hours",
                                                          "level",     "subscribers", "reviews", "rating", "published"};
 constexpr std::size_t most_mistakes = 20;
 constexpr double longest_video = 1000.0;
@@ -45,20 +46,19 @@ class Mistakes {
   std::vector<std::string> lines_;
 };
 
-/// Days since 1970-01-01 of a proleptic Gregorian date, or nothing.
+/// Days since 1970-01-01 of a date in the Gregorian calendar, or nothing.
 std::optional<int> days_of(const std::string& text) {
-  int year = 0, month = 0, day = 0;
+  unsigned year = 0, month = 0, day = 0;
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto part = [&](std::size_t from, std::size_t n, int& value) {
+  const auto part = [&](std::size_t from, std::size_t n, unsigned& value) {
     const auto [end, error] = std::from_chars(text.data() + from, text.data() + from + n, value);
     return error == std::errc{} && end == text.data() + from + n;
   };
   if (!part(0, 4, year) || !part(5, 2, month) || !part(8, 2, day)) return std::nullopt;
-  if (month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
-  const int y = year - (month <= 2 ? 1 : 0);
-  const int era = y / 400, in_era = y % 400;
-  const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + in_era * 365 + in_era / 4 - in_era / 100 + of_year - 719468;
+  const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(year)), std::chrono::month(month),
+                                         std::chrono::day(day)};
+  if (!date.ok()) return std::nullopt;
+  return static_cast<int>(std::chrono::sys_days(date).time_since_epoch().count());
 }
 
 /// One data row by column name.
@@ -115,8 +115,8 @@ std::map<std::string, std::size_t> read_header(const std::string& line, Mistakes
   for (std::size_t i = 0; names && i < names->size(); ++i) {
     const std::string& name = (*names)[i];
     if (std::find(known_columns.begin(), known_columns.end(), name) == known_columns.end()) {
-      mistakes.add(1, "unknown column \"" + name + "\": expected " +
-                          join({known_columns.begin(), known_columns.end()}));
+      mistakes.add(1,
+                   "unknown column \"" + name + "\": expected " + join({known_columns.begin(), known_columns.end()}));
     } else if (!columns.emplace(name, i).second) {
       mistakes.add(1, "column \"" + name + "\" appears twice");
     }
@@ -127,9 +127,9 @@ std::map<std::string, std::size_t> read_header(const std::string& line, Mistakes
 
 std::optional<std::size_t> subject_of(const std::string& name, std::vector<std::string>& subjects) {
   if (name.empty()) return std::nullopt;
-  const auto place = std::find(subjects.begin(), subjects.end(), name);
-  if (place == subjects.end()) subjects.push_back(name);
-  return place == subjects.end() ? subjects.size() - 1 : static_cast<std::size_t>(place - subjects.begin());
+  const auto place = static_cast<std::size_t>(std::find(subjects.begin(), subjects.end(), name) - subjects.begin());
+  if (place == subjects.size()) subjects.push_back(name);
+  return place;
 }
 
 KnownCourse read_row(const Row& row, std::vector<std::string>& subjects) {
@@ -167,45 +167,69 @@ void set_ages(Catalogue& catalogue, const std::vector<std::optional<int>>& publi
   }
 }
 
+/// A catalogue file half read.
+struct Reading {
+  explicit Reading(const std::string& path) : mistakes(path) {}
+
+  Mistakes mistakes;
+  Catalogue catalogue;
+  std::vector<std::optional<int>> published;
+  std::map<std::string, std::size_t> columns;
+  std::set<std::string> ids;
+};
+
+void take_row(Reading& reading, const std::string& line, std::size_t number) {
+  Mistakes& mistakes = reading.mistakes;
+  const auto fields = split_csv(line);
+  if (!fields) {
+    mistakes.add(number, "a quote is not closed");
+    return;
+  }
+  if (fields->size() != reading.columns.size()) {
+    mistakes.add(number, std::to_string(fields->size()) + " fields: expected " +
+                             std::to_string(reading.columns.size()) + " as in the header");
+    return;
+  }
+  const Row row(reading.columns, *fields, number, mistakes);
+  const std::string id = row.text("course_id");
+  if (id.empty()) {
+    mistakes.add(number, "course_id is empty");
+  } else if (!reading.ids.insert(id).second) {
+    mistakes.field(number, "course_id", id, "an id that no row above has");
+  }
+  reading.catalogue.courses.push_back(read_row(row, reading.catalogue.subjects));
+  reading.catalogue.creators.push_back(row.text("creator"));
+  reading.published.push_back(row.published());
+}
+
+/// Spreadsheets put this at the beginning of a file to say that it is UTF-8.
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 }  // namespace
 
 Catalogue read_catalogue(const std::string& path) {
   std::ifstream file(path);
   if (!file) throw InputFileError({path + ": cannot be read"});
-  Mistakes mistakes(path);
-  Catalogue catalogue;
-  std::vector<std::optional<int>> published;
-  std::map<std::string, std::size_t> columns;
-  std::set<std::string> ids;
+  Reading reading(path);
   std::string line;
   for (std::size_t number = 1; std::getline(file, line); ++number) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (number == 1) {
-      columns = read_header(line, mistakes);
-      mistakes.report();
-      continue;
-    }
-    if (line.empty()) continue;
-    const auto fields = split_csv(line);
-    if (!fields) {
-      mistakes.add(number, "a quote is not closed");
-    } else if (fields->size() != columns.size()) {
-      mistakes.add(number, std::to_string(fields->size()) + " fields: expected " + std::to_string(columns.size()) +
-                               " as in the header");
-    } else {
-      const Row row(columns, *fields, number, mistakes);
-      const std::string id = row.text("course_id");
-      if (id.empty()) mistakes.add(number, "course_id is empty");
-      else if (!ids.insert(id).second) mistakes.field(number, "course_id", id, "an id that no row above has");
-      catalogue.courses.push_back(read_row(row, catalogue.subjects));
-      catalogue.creators.push_back(row.text("creator"));
-      published.push_back(row.published());
+      if (line.starts_with(byte_order_mark)) line.erase(0, byte_order_mark.size());
+      reading.columns = read_header(line, reading.mistakes);
+      reading.mistakes.report();
+    } else if (!line.empty()) {
+      take_row(reading, line, number);
     }
   }
-  mistakes.report();
-  if (catalogue.courses.empty()) throw InputFileError({path + ": holds no course: expected a header and at least one row"});
+  if (file.bad()) throw InputFileError({path + ": cannot be read"});  // a folder can be opened
+  reading.mistakes.report();
+  Catalogue& catalogue = reading.catalogue;
+  if (catalogue.courses.empty()) {
+    throw InputFileError({path + ": holds no course: expected a header and at least one row"});
+  }
   drop_impossible_hours(catalogue, path);
-  set_ages(catalogue, published);
+  set_ages(catalogue, reading.published);
   return catalogue;
 }
 

@@ -23,8 +23,8 @@ void check_market(const Parameters& p, std::vector<Conflict>& found) {
   }
   const bool contagious = influence.variant == "coupled" || influence.variant == "ben_porath";
   if (contagious && influence.decay_social > 0.0 && influence.contagion >= influence.decay_social) {
-    found.push_back({"influence.contagion",
-                     "social reach would grow without effort: set it below influence.decay_social"});
+    found.push_back(
+        {"influence.contagion", "social reach would grow without effort: set it below influence.decay_social"});
   }
   if (influence.integrator == "dopri5") {
     found.push_back({"influence.integrator", "dopri5 is for the influence model: choose rk4 or euler"});
@@ -36,10 +36,8 @@ void check_market(const Parameters& p, std::vector<Conflict>& found) {
     found.push_back({"study.guess", "guess and slip add up to 1 or more, so knowledge would not help: lower one"});
   }
   if (p.learner.max_number > 0 && p.learner.max_number < p.learner.number) {
-    found.push_back({"learner.max_number", "room for fewer learners than learner.number: raise it, or 0 to work it out"});
-  }
-  if (n_creators(p) == 0) {
-    found.push_back({"creator_group", "no creator in any group: a market needs at least one"});
+    found.push_back(
+        {"learner.max_number", "room for fewer learners than learner.number: raise it, or 0 to work it out"});
   }
 }
 
@@ -48,6 +46,9 @@ void check_market(const Parameters& p, std::vector<Conflict>& found) {
 std::vector<Conflict> conflicts(const Parameters& parameters, std::string_view model) {
   std::vector<Conflict> found;
   check_shares(parameters, found);
+  if (n_creators(parameters) == 0) {
+    found.push_back({"creator_group", "no creator in any group: a model needs at least one"});
+  }
   if (model == "market") check_market(parameters, found);
   return found;
 }

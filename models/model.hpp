@@ -63,6 +63,14 @@ struct Forecast {
   std::vector<std::string> warnings;  // about input files, to be shown once
 };
 
+/// One column of a table of agents, for documentation.
+struct StateVariable {
+  std::string_view table;
+  std::string_view name;
+  std::string_view unit;
+  std::string_view meaning;
+};
+
 /// One row of the model table.
 struct Model {
   std::string_view name;
@@ -70,6 +78,7 @@ struct Model {
   std::vector<std::string_view> sections;  // sections of the parameter table the model reads
   RunOutput (*run)(const RunSpec&);
   Forecast (*forecast)(const Parameters&, unsigned threads);
+  std::vector<StateVariable> (*state)();
 };
 
 /// The one table of models.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "models/agent_columns.hpp"
 #include "models/influence_model.hpp"
 #include "models/market.hpp"
 #include "models/measure.hpp"
@@ -8,14 +9,33 @@
 
 namespace models {
 
+namespace {
+
+std::vector<StateVariable> influence_state() {
+  std::vector<StateVariable> all;
+  add_state(all, Creators());
+  return all;
+}
+
+std::vector<StateVariable> market_state() {
+  std::vector<StateVariable> all;
+  add_state(all, Learners(Parameters{}));
+  add_state(all, Creators());
+  add_state(all, Courses(Parameters{}));
+  return all;
+}
+
+}  // namespace
+
 std::span<const Model> model_table() {
   static const std::array<Model, 2> table{{
       {"influence", "creators alone: capability, brand and social reach from the hours put in",
-       {"run", "influence", "creator_group.*"}, run_influence, forecast_influence},
+       {"run", "influence", "creator_group.*"}, run_influence, forecast_influence,
+       influence_state},
       {"market", "learners, creators and one platform: visits, choice, study, feedback and payment",
        {"run", "market", "learner", "course", "visit", "choice", "study", "feedback", "influence", "creator_group.*",
         "platform.*"},
-       run_market, forecast_market},
+       run_market, forecast_market, market_state},
   }};
   return table;
 }

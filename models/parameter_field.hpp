@@ -54,9 +54,13 @@ class Section {
   using Find = Settings& (*)(Parameters&, std::string_view entity);
   using Look = const Settings& (*)(const Parameters&, std::string_view entity);
 
+  /// The last argument is a lambda without captures that finds the settings in a Parameters, constant or not.
   template <class Finder>
-  Section(std::vector<Parameter>& table, std::string_view name, Finder finder)
-      : table_(table), name_(name), find_(finder), look_(finder) {}
+  Section(std::vector<Parameter>& table, std::string_view name, Finder)
+      : table_(table),
+        name_(name),
+        find_([](Parameters& p, std::string_view entity) -> Settings& { return Finder{}(p, entity); }),
+        look_([](const Parameters& p, std::string_view entity) -> const Settings& { return Finder{}(p, entity); }) {}
 
   /// A setting that holds for the whole run.
   template <class T>
