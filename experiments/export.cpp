@@ -1,0 +1,189 @@
+#include "experiments/export.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "experiments/atomic_file.hpp"
+#include "experiments/storage.hpp"
+
+namespace experiments {
+namespace {
+
+/// A table of comma-separated values that grows cell by cell.
+class CsvFile {
+ public:
+  explicit CsvFile(const std::filesystem::path& path) : file_(path) {}
+
+  void cell(std::string_view text) {
+    separate();
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+      text_ += text;
+      return;
+    }
+    text_ += '"';
+    for (const char c : text) text_.append(c == '"' ? 2 : 1, c);
+    text_ += '"';
+  }
+  void cell(double number) {
+    separate();
+    if (!std::isnan(number)) fmt::format_to(std::back_inserter(text_), "{}", number);
+  }
+  template <std::integral Integer>
+  void cell(Integer number) {
+    separate();
+    fmt::format_to(std::back_inserter(text_), "{}", number);
+  }
+  template <typename... Values>
+  void cells(const Values&... values) {
+    (cell(values), ...);
+  }
+  void end_row() {
+    text_ += '\n';
+    at_start_ = true;
+    if (text_.size() > largest_piece) write_out();
+  }
+  void commit() {
+    write_out();
+    file_.commit();
+  }
+
+ private:
+  static constexpr std::size_t largest_piece = std::size_t{1} << 20;
+
+  void separate() {
+    if (!at_start_) text_ += ',';
+    at_start_ = false;
+  }
+  void write_out() {
+    file_.append(std::as_bytes(std::span(text_)));
+    text_.clear();
+  }
+
+  AtomicFile file_;
+  std::string text_;
+  bool at_start_ = true;
+};
+
+void head_of_point(CsvFile& csv, const Results& results) {
+  csv.cells("scenario", "row");
+  for (const auto& parameter : results.parameters) csv.cell(parameter_name(parameter.path));
+}
+
+void cells_of_point(CsvFile& csv, const Results& results, std::size_t point) {
+  csv.cells(results.scenario[point], results.row[point]);
+  for (const auto& parameter : results.parameters) {
+    std::visit([&](const auto& values) { csv.cell(values[point]); }, parameter.values);
+  }
+}
+
+/// Calls `row` for every point and replicate, with the number of the run.
+template <typename Row>
+void for_each_run(const Results& results, Row row) {
+  for (std::size_t point = 0; point < results.n_points(); ++point) {
+    for (std::size_t replicate = 0; replicate < results.n_replicates; ++replicate) {
+      row(point, replicate, point * results.n_replicates + replicate);
+    }
+  }
+}
+
+void export_measures(const Results& results, const std::filesystem::path& folder) {
+  CsvFile csv(folder / "measures.csv");
+  head_of_point(csv, results);
+  csv.cells("replicate", "time");
+  for (const auto& measure : results.measures) csv.cell(measure.name);
+  csv.end_row();
+  for_each_run(results, [&](std::size_t point, std::size_t replicate, std::size_t run) {
+    for (std::size_t t = 0; t < results.time.size(); ++t) {
+      cells_of_point(csv, results, point);
+      csv.cells(replicate, results.time[t]);
+      for (const auto& measure : results.measures) csv.cell(measure.values[run * results.time.size() + t]);
+      csv.end_row();
+    }
+  });
+  csv.commit();
+}
+
+void export_runs(const Results& results, const std::filesystem::path& folder) {
+  CsvFile csv(folder / "runs.csv");
+  csv.cells("scenario", "row", "replicate", "seed", "status");
+  csv.end_row();
+  for_each_run(results, [&](std::size_t point, std::size_t replicate, std::size_t run) {
+    csv.cells(results.scenario[point], results.row[point], replicate, results.seed[run], results.status[run]);
+    csv.end_row();
+  });
+  csv.commit();
+}
+
+using Columns = std::vector<const AgentValues*>;
+
+/// The columns of each table of agents, tables in order of appearance.
+std::vector<Columns> tables_of(const Results& results) {
+  std::vector<Columns> tables;
+  for (const auto& column : results.agents) {
+    const auto same = [&](const Columns& columns) { return columns.front()->table == column.table; };
+    const auto found = std::find_if(tables.begin(), tables.end(), same);
+    (found == tables.end() ? tables.emplace_back() : *found).push_back(&column);
+  }
+  return tables;
+}
+
+void export_agents(const Results& results, const Columns& columns, const std::filesystem::path& folder) {
+  const auto& table = columns.front()->table;
+  const auto n_agents = columns.front()->n_agents;
+  CsvFile csv(folder / fmt::format("agents_{}.csv", table));
+  head_of_point(csv, results);
+  csv.cells("replicate", table);
+  for (const auto* column : columns) csv.cell(column->name);
+  csv.end_row();
+  for_each_run(results, [&](std::size_t point, std::size_t replicate, std::size_t run) {
+    for (std::size_t agent = 0; agent < n_agents; ++agent) {
+      const auto value = [&](const AgentValues* column) { return column->values[run * n_agents + agent]; };
+      const auto missing = [&](const AgentValues* column) { return std::isnan(value(column)); };
+      if (std::all_of(columns.begin(), columns.end(), missing)) continue;
+      cells_of_point(csv, results, point);
+      csv.cells(replicate, agent);
+      for (const auto* column : columns) csv.cell(value(column));
+      csv.end_row();
+    }
+  });
+  csv.commit();
+}
+
+void export_units(const Results& results, const std::filesystem::path& folder) {
+  CsvFile csv(folder / "units.csv");
+  const auto row = [&csv](const auto&... values) {
+    csv.cells(values...);
+    csv.end_row();
+  };
+  row("table", "column", "unit", "form", "long_name");
+  row("measures", "time", time_unit, "", time_meaning);
+  for (const auto& parameter : results.parameters) {
+    row("measures", parameter_name(parameter.path), parameter.unit, "", parameter.meaning);
+  }
+  for (const auto& measure : results.measures) {
+    row("measures", measure.name, measure.unit, measure.form, measure.long_name);
+  }
+  for (const auto& column : results.agents) {
+    row(fmt::format("agents_{}", column.table), column.name, column.unit, "", column.meaning);
+  }
+  csv.commit();
+}
+
+}  // namespace
+
+void export_csv(const Results& results, const std::filesystem::path& folder) {
+  export_measures(results, folder);
+  export_runs(results, folder);
+  for (const auto& columns : tables_of(results)) export_agents(results, columns, folder);
+  export_units(results, folder);
+}
+
+}  // namespace experiments

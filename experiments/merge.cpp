@@ -1,0 +1,134 @@
+#include "experiments/merge.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "experiments/error.hpp"
+#include "experiments/provenance.hpp"
+#include "models/measure.hpp"
+#include "sim/draw.hpp"
+
+namespace experiments {
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+std::string_view form_text(models::Form form) {
+  switch (form) {
+    case models::Form::stock: return "stock";
+    case models::Form::flow: return "flow";
+    case models::Form::ratio: return "ratio";
+  }
+  return "";
+}
+
+std::string status_text(const models::RunOutput& output) {
+  if (output.status == models::RunStatus::failed) return "failed: " + output.reason;
+  if (output.worst_imbalance != 0.0) {
+    return fmt::format("failed: the ledger was out of balance by {} cents", output.worst_imbalance);
+  }
+  return "done";
+}
+
+/// Everything of the results that is known before any run.
+Results empty_results(const Experiment& experiment, const std::string& key) {
+  Results results;
+  results.question = experiment.question;
+  results.answer = experiment.answer;
+  results.model = experiment.model->name;
+  results.baseline = experiment.baseline;
+  results.parameters = experiment.varying;
+  results.n_replicates = static_cast<std::size_t>(experiment.replicates);
+  results.provenance = provenance(experiment, key);
+  const auto& schedule = experiment.points.front().phases.front().parameters.run;
+  for (std::int64_t i = 0; i < models::n_times(schedule); ++i) results.time.push_back(models::time_of(schedule, i));
+  for (const auto& point : experiment.points) {
+    results.scenario.push_back(point.scenario);
+    results.row.push_back(point.row);
+  }
+  const auto n_values = experiment.points.size() * results.n_replicates * results.time.size();
+  for (const auto index : experiment.measures) {
+    const auto& measure = models::measure_table()[index];
+    results.measures.push_back({std::string(measure.name), std::string(measure.unit), std::string(measure.long_name),
+                                std::string(form_text(measure.form)), std::vector<double>(n_values, missing)});
+  }
+  return results;
+}
+
+/// Puts the series of one run into the place of run number `run` of every measure.
+void place_series(Results& results, std::size_t run, const std::vector<double>& series) {
+  const auto n_times = results.time.size();
+  if (series.size() != results.measures.size() * n_times) {
+    throw OutputError(fmt::format("run {}: {} values where {} measures at {} times were expected", run, series.size(),
+                                  results.measures.size(), n_times));
+  }
+  for (std::size_t i = 0; i < results.measures.size(); ++i) {
+    std::copy_n(series.data() + i * n_times, n_times, results.measures[i].values.data() + run * n_times);
+  }
+}
+
+using AgentTables = std::vector<std::vector<models::AgentColumn>>;  // per run
+
+AgentValues& column_like(std::vector<AgentValues>& columns, const models::AgentColumn& column) {
+  const auto found = std::find_if(columns.begin(), columns.end(), [&column](const AgentValues& values) {
+    return values.table == column.table && values.name == column.name;
+  });
+  if (found != columns.end()) return *found;
+  return columns.emplace_back(AgentValues{column.table, column.name, column.unit, column.meaning, 0, {}});
+}
+
+/// Lays the agents of all runs side by side, every column of a table as long as the run with the most agents needs.
+std::vector<AgentValues> join_agents(const AgentTables& runs) {
+  std::vector<AgentValues> joined;
+  for (const auto& run : runs) {
+    for (const auto& column : run) {
+      auto& values = column_like(joined, column);
+      values.n_agents = std::max(values.n_agents, column.values.size());
+    }
+  }
+  for (auto& values : joined) {
+    for (const auto& other : joined) {
+      if (other.table == values.table) values.n_agents = std::max(values.n_agents, other.n_agents);
+    }
+    values.values.assign(runs.size() * values.n_agents, missing);
+  }
+  for (std::size_t run = 0; run < runs.size(); ++run) {
+    for (const auto& column : runs[run]) {
+      auto& values = column_like(joined, column);
+      std::copy(column.values.begin(), column.values.end(), values.values.data() + run * values.n_agents);
+    }
+  }
+  return joined;
+}
+
+std::uint64_t draw_key(const Experiment& experiment, const Point& point, std::size_t replicate) {
+  const auto key = sim::run_key(experiment.seed, static_cast<std::uint32_t>(replicate), point.draw_row);
+  return static_cast<std::uint64_t>(key.hi) << 32 | key.lo;
+}
+
+}  // namespace
+
+Results merge_parts(const Experiment& experiment, const Parts& parts, const std::string& key) {
+  auto results = empty_results(experiment, key);
+  AgentTables agents;
+  for (std::size_t point = 0; point < results.n_points(); ++point) {
+    for (std::size_t replicate = 0; replicate < results.n_replicates; ++replicate) {
+      auto part = parts.read({point, replicate});
+      if (!part)
+        throw OutputError(
+            fmt::format("run {} of point {} is damaged; the same command does it again", replicate, point));
+      results.seed.push_back(draw_key(experiment, experiment.points[point], replicate));
+      results.status.push_back(status_text(part->output));
+      const bool done = results.status.back() == "done";
+      if (done) place_series(results, agents.size(), part->output.series);
+      agents.push_back(done ? std::move(part->output.agents) : std::vector<models::AgentColumn>());
+    }
+  }
+  results.agents = join_agents(agents);
+  return results;
+}
+
+}  // namespace experiments

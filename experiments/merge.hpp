@@ -1,0 +1,19 @@
+#pragma once
+/// @file The finished runs of an experiment joined into its results.
+
+#include <string>
+
+#include "experiments/experiment.hpp"
+#include "experiments/parts.hpp"
+#include "experiments/results.hpp"
+
+namespace experiments {
+
+/// Join the parts of every run; values of a failed run are NaN and its status says why.
+///
+/// The results depend on the experiment and the build alone, never on the order or number of threads of the runs.
+/// @param key the experiment's key
+/// @throws OutputError when a part is missing or damaged
+Results merge_parts(const Experiment& experiment, const Parts& parts, const std::string& key);
+
+}  // namespace experiments

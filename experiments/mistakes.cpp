@@ -1,0 +1,53 @@
+#include "experiments/mistakes.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "experiments/error.hpp"
+#include "experiments/spelling.hpp"
+
+namespace experiments {
+namespace {
+
+constexpr std::size_t longest_value = 60;
+
+std::string shortened(std::string_view text) {
+  if (text.size() <= longest_value) return std::string(text);
+  std::size_t end = longest_value;
+  // A cut must not fall inside a character of UTF-8.
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
+}  // namespace
+
+std::string Mistakes::where(const Place& place) const {
+  if (!place.option.empty()) return place.option;
+  return place.line > 0 ? file_ + ":" + std::to_string(place.line) : file_;
+}
+
+void Mistakes::add(const Place& place, std::string_view path, std::string_view value, std::string_view remedy) {
+  std::string text = where(place);
+  if (!path.empty() && (place.option.empty() || place.option == "--set")) {
+    text += (place.option.empty() ? ": " : " ") + shortened(spelled_path(path));
+  }
+  if (!value.empty()) text += " = " + shortened(value);
+  text += ": " + std::string(remedy);
+  const std::int64_t order = place.option.empty() ? place.line : std::numeric_limits<std::int64_t>::max();
+  if (said_.insert(text).second) lines_.push_back({order, std::move(text)});
+}
+
+void Mistakes::add(std::string line) {
+  if (said_.insert(line).second) lines_.push_back({0, std::move(line)});
+}
+
+void Mistakes::throw_if_any() const {
+  if (lines_.empty()) return;
+  std::vector<Line> sorted = lines_;
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Line& a, const Line& b) { return a.order < b.order; });
+  std::vector<std::string> texts;
+  for (Line& line : sorted) texts.push_back(std::move(line.text));
+  throw InputError(std::move(texts));
+}
+
+}  // namespace experiments

@@ -1,0 +1,88 @@
+#include "experiments/parts.hpp"
+
+#include <fmt/format.h>
+
+#include <span>
+#include <system_error>
+
+#include "experiments/atomic_file.hpp"
+#include "experiments/error.hpp"
+
+namespace experiments {
+namespace {
+
+constexpr auto lock_name = "lock";
+constexpr auto extension = ".part";
+
+/// Creates `folder` and gives the path of its lock file.
+std::filesystem::path lock_file_in(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw OutputError(fmt::format("{}: cannot be created ({})", folder.string(), error.message()));
+  return folder / lock_name;
+}
+
+/// The files in a folder, listed before any of them is removed.
+std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) files.push_back(entry.path());
+  return files;
+}
+
+}  // namespace
+
+Parts::Parts(std::filesystem::path folder, std::string key, bool force)
+    : folder_(std::move(folder)), key_(std::move(key)), lock_(lock_file_in(folder_)) {
+  for (const auto& file : files_in(folder_)) {
+    if (file.filename() == lock_name) continue;
+    if (file.extension() == extension) {
+      examine(file, force);
+    } else {
+      std::filesystem::remove(file);
+    }
+  }
+}
+
+Parts::~Parts() {
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_, ignored)) {
+    if (entry.path().extension() == extension) return;
+  }
+  std::filesystem::remove(folder_ / lock_name, ignored);
+  std::filesystem::remove(folder_, ignored);
+}
+
+void Parts::examine(const std::filesystem::path& file, bool force) {
+  const auto text = read_file(file);
+  const auto bytes = std::as_bytes(std::span(text));
+  const auto part = decode_part(bytes, key_);
+  if (part && file == file_of(part->run)) {
+    found_.push_back(part->run);
+    return;
+  }
+  const auto key = key_of_part(bytes);
+  if (key && *key != key_ && !force) {
+    throw OutputError(fmt::format(
+        "{}: holds unfinished runs of another configuration, input or build; --force discards them", folder_.string()));
+  }
+  std::filesystem::remove(file);
+}
+
+void Parts::store(const Part& part) const { write_file(file_of(part.run), encode_part(part, key_)); }
+
+std::optional<Part> Parts::read(RunIndex run) const {
+  const auto text = read_file(file_of(run));
+  return decode_part(std::as_bytes(std::span(text)), key_);
+}
+
+void Parts::clear() const {
+  for (const auto& file : files_in(folder_)) {
+    if (file.extension() == extension) std::filesystem::remove(file);
+  }
+}
+
+std::filesystem::path Parts::file_of(RunIndex run) const {
+  return folder_ / fmt::format("{:06}-{:06}{}", run.point, run.replicate, extension);
+}
+
+}  // namespace experiments

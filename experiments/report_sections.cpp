@@ -1,0 +1,50 @@
+#include "experiments/report_sections.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace experiments {
+namespace {
+
+struct Heading {
+  std::string_view title;
+  std::vector<std::string_view> measures;
+};
+
+std::vector<Heading> headings() {
+  return {
+      {"Money",
+       {"gmv", "commission", "payouts", "refunds", "escrow", "platform_profit", "creator_surplus", "consumer_surplus",
+        "welfare", "ledger_imbalance"}},
+      {"Learners",
+       {"active_learners", "registrations", "visits", "purchases", "coverage", "satisfaction", "churn", "learner_roi"}},
+      {"Learning",
+       {"completions", "completion_rate", "dropout", "engagement", "mastery", "effectiveness", "outcome", "skill",
+        "skill_gini"}},
+      {"Concentration",
+       {"creator_gini", "creator_top1_share", "course_gini", "course_top1_share", "course_top10_share",
+        "platform_hhi"}},
+      {"Creators", {"capability", "brand", "social"}},
+      {"More", {}},
+  };
+}
+
+std::size_t heading_of(const MeasureValues& measure) {
+  const auto list = headings();
+  const auto found = std::find_if(list.begin(), list.end(), [&](const Heading& heading) {
+    return std::find(heading.measures.begin(), heading.measures.end(), measure.name) != heading.measures.end();
+  });
+  return found == list.end() ? list.size() - 1 : static_cast<std::size_t>(found - list.begin());
+}
+
+}  // namespace
+
+std::vector<Section> report_sections(const Results& results) {
+  std::vector<Section> sections;
+  for (const auto& heading : headings()) sections.push_back({std::string(heading.title), {}});
+  for (const auto& measure : results.measures) sections[heading_of(measure)].measures.push_back(&measure);
+  std::erase_if(sections, [](const Section& section) { return section.measures.empty(); });
+  return sections;
+}
+
+}  // namespace experiments

@@ -1,0 +1,66 @@
+#pragma once
+/// @file The results of an experiment as they stand in a result file, in memory.
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace experiments {
+
+/// A measure over all runs: values are [point][replicate][time], row-major; NaN where a run failed or is missing.
+struct MeasureValues {
+  std::string name;
+  std::string unit;
+  std::string long_name;
+  std::string form;  // "stock" | "flow" | "ratio"
+  std::vector<double> values;
+};
+
+/// A coordinate along `point`: the value one setting has there (numbers, or words for settings that are names).
+struct ParameterAxis {
+  std::string path;  // "platform.main.commission"
+  std::string unit;
+  std::string meaning;
+  std::variant<std::vector<double>, std::vector<std::string>> values;
+};
+
+/// A column of agents at the end of every run: [point][replicate][agent], row-major, NaN where there is no agent.
+struct AgentValues {
+  std::string table;  // "creator": the group /agents/creator and the dimension `creator`
+  std::string name;
+  std::string unit;
+  std::string meaning;
+  std::size_t n_agents = 0;
+  std::vector<double> values;
+};
+
+/// How the experiment's question is answered, `[answer]`; empty measure when the file has none.
+struct Answer {
+  std::string measure;
+  std::string at = "end";         // "end" | "sum" | "mean"
+  std::string better = "higher";  // "higher" | "lower"
+};
+
+/// What a whole result file holds.
+struct Results {
+  std::string question;
+  Answer answer;
+  std::string model;
+  std::size_t baseline = 0;                // index of the baseline among the scenario names in order of appearance
+  std::vector<std::string> scenario;       // per point: name
+  std::vector<std::int64_t> row;           // per point: design row, 0 without a design
+  std::vector<ParameterAxis> parameters;   // only settings that differ between points
+  std::size_t n_replicates = 0;
+  std::vector<double> time;                // [month]
+  std::vector<MeasureValues> measures;
+  std::vector<AgentValues> agents;
+  std::vector<std::uint64_t> seed;         // [point][replicate]
+  std::vector<std::string> status;         // [point][replicate] "done" or "failed: reason"
+  std::vector<std::pair<std::string, std::string>> provenance;  // name → text, in order; "key" is the run key
+
+  std::size_t n_points() const { return scenario.size(); }
+};
+
+}  // namespace experiments

@@ -1,0 +1,149 @@
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "experiments/storage_layout.hpp"
+
+namespace experiments {
+namespace {
+
+/// Copies what HDF5 allocated, and gives it back.
+std::vector<std::string> take_texts(std::vector<char*>& pointers, const H5::DataSpace& space) {
+  std::vector<std::string> texts;
+  texts.reserve(pointers.size());
+  for (const auto* pointer : pointers) texts.emplace_back(pointer ? pointer : "");
+  H5::DataSet::vlenReclaim(pointers.data(), text_type(), space);
+  return texts;
+}
+
+std::vector<std::string> read_texts(const H5::DataSet& dataset) {
+  const auto space = dataset.getSpace();
+  std::vector<char*> pointers(static_cast<std::size_t>(space.getSimpleExtentNpoints()));
+  if (pointers.empty()) return {};
+  dataset.read(pointers.data(), text_type());
+  return take_texts(pointers, space);
+}
+
+std::vector<std::string> read_texts(const H5::Attribute& attribute) {
+  const auto space = attribute.getSpace();
+  std::vector<char*> pointers(static_cast<std::size_t>(space.getSimpleExtentNpoints()));
+  if (pointers.empty()) return {};
+  attribute.read(text_type(), pointers.data());
+  return take_texts(pointers, space);
+}
+
+template <typename Number>
+std::vector<Number> read_numbers(const H5::DataSet& dataset, const H5::PredType& type) {
+  std::vector<Number> values(static_cast<std::size_t>(dataset.getSpace().getSimpleExtentNpoints()));
+  if (!values.empty()) dataset.read(values.data(), type);
+  return values;
+}
+
+std::vector<double> read_reals(const H5::DataSet& dataset) {
+  return read_numbers<double>(dataset, H5::PredType::NATIVE_DOUBLE);
+}
+
+/// The names in a group in the order they were written.
+std::vector<std::string> names_in(const H5::Group& group) {
+  std::vector<std::string> names;
+  for (hsize_t i = 0; i < group.getNumObjs(); ++i) {
+    const auto name = [&](char* to, std::size_t size) {
+      return require(H5Lget_name_by_idx(group.getId(), ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, i, to, size, H5P_DEFAULT),
+                     "H5Lget_name_by_idx");
+    };
+    std::string text(static_cast<std::size_t>(name(nullptr, 0)), '\0');
+    name(text.data(), text.size() + 1);
+    names.push_back(std::move(text));
+  }
+  return names;
+}
+
+void read_root_attributes(const H5::Group& root, Results& results) {
+  results.question = read_attribute(root, "question");
+  results.model = read_attribute(root, "model");
+  const auto answer = read_texts(root.openAttribute("answer"));
+  if (answer.size() != 3) throw H5::Exception("read_root_attributes", "answer");
+  results.answer = {answer[0], answer[1], answer[2]};
+}
+
+/// The baseline's place among the scenario names in order of appearance.
+std::size_t index_of_baseline(const std::vector<std::string>& scenario, const std::string& baseline) {
+  std::vector<std::string> names;
+  for (const auto& name : scenario) {
+    if (name == baseline) break;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names.size();
+}
+
+ParameterAxis read_parameter(const H5::DataSet& dataset) {
+  ParameterAxis axis{
+      read_attribute(dataset, "path"), read_attribute(dataset, "units"), read_attribute(dataset, "long_name"), {}};
+  if (dataset.getTypeClass() == H5T_STRING) {
+    axis.values = read_texts(dataset);
+  } else {
+    axis.values = read_reals(dataset);
+  }
+  return axis;
+}
+
+MeasureValues read_measure(const std::string& name, const H5::DataSet& dataset) {
+  return {name, read_attribute(dataset, "units"), read_attribute(dataset, "long_name"), read_attribute(dataset, "form"),
+          read_reals(dataset)};
+}
+
+void read_variables(const H5::Group& root, Results& results) {
+  for (const auto& name : names_in(root)) {
+    if (root.childObjType(name) != H5O_TYPE_DATASET) continue;
+    const auto dataset = root.openDataSet(name);
+    if (dataset.attrExists("path")) results.parameters.push_back(read_parameter(dataset));
+    if (dataset.attrExists("form")) results.measures.push_back(read_measure(name, dataset));
+  }
+}
+
+void read_agents(const H5::Group& root, Results& results) {
+  if (!root.nameExists("agents")) return;
+  const auto agents = root.openGroup("agents");
+  for (const auto& table : names_in(agents)) {
+    const auto group = agents.openGroup(table);
+    const auto n_agents = static_cast<std::size_t>(group.openDataSet(table).getSpace().getSimpleExtentNpoints());
+    for (const auto& name : names_in(group)) {
+      if (name == table) continue;
+      const auto dataset = group.openDataSet(name);
+      results.agents.push_back({table, name, read_attribute(dataset, "units"), read_attribute(dataset, "long_name"),
+                                n_agents, read_reals(dataset)});
+    }
+  }
+}
+
+void read_provenance(const H5::Group& root, Results& results) {
+  const auto provenance = root.openGroup("provenance");
+  for (const auto& name : names_in(provenance)) {
+    results.provenance.emplace_back(name, read_texts(provenance.openDataSet(name)).at(0));
+  }
+}
+
+}  // namespace
+
+std::string read_attribute(const H5::H5Object& object, const std::string& name) {
+  return object.attrExists(name) ? read_texts(object.openAttribute(name)).at(0) : std::string();
+}
+
+Results read_layout(const H5::Group& root) {
+  Results results;
+  read_root_attributes(root, results);
+  results.scenario = read_texts(root.openDataSet("scenario"));
+  results.baseline = index_of_baseline(results.scenario, read_attribute(root, "baseline"));
+  results.row = read_numbers<std::int64_t>(root.openDataSet("row"), H5::PredType::NATIVE_INT64);
+  results.n_replicates = static_cast<std::size_t>(root.openDataSet("replicate").getSpace().getSimpleExtentNpoints());
+  results.time = read_reals(root.openDataSet("time"));
+  results.seed = read_numbers<std::uint64_t>(root.openDataSet("seed"), H5::PredType::NATIVE_UINT64);
+  results.status = read_texts(root.openDataSet("status"));
+  read_variables(root, results);
+  read_agents(root, results);
+  read_provenance(root, results);
+  return results;
+}
+
+}  // namespace experiments

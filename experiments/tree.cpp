@@ -1,0 +1,81 @@
+#include "experiments/tree.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "experiments/spelling.hpp"
+
+namespace experiments {
+namespace {
+
+/// `a.b = value` as a table `a` with the entry `b`.
+Node nested(Node node, std::size_t dot) {
+  Node outer{node.key.substr(0, dot), node.place, Table{}};
+  node.key.erase(0, dot + 1);
+  std::get<Table>(outer.value).entries.push_back(std::move(node));
+  return outer;
+}
+
+}  // namespace
+
+Node* Table::find(std::string_view key) {
+  const auto found = std::find_if(entries.begin(), entries.end(), [key](const Node& node) { return node.key == key; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+const Node* Table::find(std::string_view key) const {
+  const auto found = std::find_if(entries.begin(), entries.end(), [key](const Node& node) { return node.key == key; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+std::string spelled(const Node& node) {
+  if (node.table()) return "{…}";
+  if (const Moment* moment = std::get_if<Moment>(&node.value)) return moment->text;
+  if (const List* list = node.list()) {
+    std::string out;
+    for (const Node& item : list->items) out += (out.empty() ? "" : ", ") + spelled(item);
+    return "[" + out + "]";
+  }
+  if (const bool* flag = std::get_if<bool>(&node.value)) return spelled(models::Value(*flag));
+  if (const auto* integer = std::get_if<std::int64_t>(&node.value)) return spelled(models::Value(*integer));
+  if (const double* real = std::get_if<double>(&node.value)) return spelled(*real);
+  return in_quotes(*node.string());
+}
+
+void Assembly::put(Table& into, Node node, const std::string& above) {
+  if (const std::size_t dot = node.key.find('.'); dot != std::string::npos) node = nested(std::move(node), dot);
+  const std::string path = above.empty() ? node.key : above + "." + node.key;
+  Node* found = into.find(node.key);
+  const bool merges = found && found->table() && node.table();
+  if (found && !merges && !replaces_) {
+    mistakes_.add(node.place, path, spelled(node), "given twice, first at " + mistakes_.where(found->place));
+    return;
+  }
+  if (!found) found = &into.entries.emplace_back(Node{node.key, node.place, Table{}});
+  if (!merges) {
+    found->place = node.place;
+    found->value = Table{};
+  }
+  if (Table* table = std::get_if<Table>(&node.value)) {
+    put_all(std::get<Table>(found->value), std::move(*table), path);
+  } else {
+    found->value = std::move(node.value);
+    if (List* list = std::get_if<List>(&found->value)) split_keys(*list, path);
+  }
+}
+
+void Assembly::put_all(Table& into, Table from, const std::string& above) {
+  for (Node& node : from.entries) put(into, std::move(node), above);
+}
+
+void Assembly::split_keys(List& list, const std::string& path) {
+  for (Node& item : list.items) {
+    Table* table = std::get_if<Table>(&item.value);
+    if (!table) continue;
+    Table assembled;
+    put_all(assembled, std::move(*table), path);
+    item.value = std::move(assembled);
+  }
+}
+
+}  // namespace experiments
