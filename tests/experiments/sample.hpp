@@ -1,0 +1,60 @@
+#pragma once
+/// @file Results made up for tests: every kind of content a result file can hold, each value telling its place.
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "experiments/results.hpp"
+
+namespace tests {
+
+/// Two scenarios at two design rows, two replicates, three times; the second replicate of the last point failed.
+/// A measure's value is 1000·measure + 100·point + 10·replicate + the time's index; an agent's is 100·point +
+/// 10·replicate + its number, where replicate 1 has one creator less.
+inline experiments::Results sample_results() {
+  constexpr auto nan = std::numeric_limits<double>::quiet_NaN();
+  experiments::Results results;
+  results.question = "Does a \"lower\" commission\npay – für wen?";
+  results.answer = {"gmv", "sum", "lower"};
+  results.model = "market";
+  results.baseline = 1;
+  results.scenario = {"as it is", "as it is", "half, or less", "half, or less"};
+  results.row = {0, 1, 0, 1};
+  results.parameters = {
+      {"platform.main.commission", "1", "share kept of a sale", std::vector{0.63, 0.1 + 0.2, 0.3, 0.5}},
+      {"platform.main.ranker", "", "how courses are ordered",
+       std::vector<std::string>{"random", "content", "random", ""}}};
+  results.n_replicates = 2;
+  results.time = {0.0, 0.25, 0.5};
+  results.measures = {{"gmv", "USD", "value of all sales", "flow", {}},
+                      {"active_learners", "", "learners with an open course", "stock", {}},
+                      {"completion_rate", "1", "completions by enrolments", "ratio", {}}};
+  results.agents = {{"creator", "income", "USD", "payouts less refunds", 3, {}},
+                    {"creator", "brand", "1", "brand awareness", 3, {}},
+                    {"enterprise", "seats", "", "seats bought", 0, {}}};
+  for (std::size_t run = 0; run < 8; ++run) {
+    const bool failed = run == 7;
+    const auto place = 100.0 * static_cast<double>(run / 2) + 10.0 * static_cast<double>(run % 2);
+    results.seed.push_back(std::numeric_limits<std::uint64_t>::max() - run);
+    results.status.push_back(failed ? "failed: learner.max_number = 9: reached" : "done");
+    for (std::size_t t = 0; t < 3; ++t) {
+      for (std::size_t m = 0; m < 3; ++m) {
+        const auto value = 1000.0 * static_cast<double>(m) + place + static_cast<double>(t);
+        results.measures[m].values.push_back(failed ? nan : value);
+      }
+    }
+    for (std::size_t agent = 0; agent < 3; ++agent) {
+      const bool absent = failed || (run % 2 == 1 && agent == 2);
+      results.agents[0].values.push_back(absent ? nan : place + static_cast<double>(agent));
+      results.agents[1].values.push_back(absent ? nan : 0.1);
+    }
+  }
+  results.provenance = {{"key", "0123456789abcdef"},
+                        {"configuration", "question = \"…\"\n[run]\nmonths = 1\n" + std::string(100'000, '#')},
+                        {"git_dirty", ""}};
+  return results;
+}
+
+}  // namespace tests

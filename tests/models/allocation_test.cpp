@@ -1,0 +1,91 @@
+/// @file Stepping a market must not ask for memory: operator new is replaced by one that counts.
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+#include "models/market.hpp"
+#include "models/measure.hpp"
+#include "tests/catch.hpp"
+
+namespace {
+
+std::atomic<std::int64_t> n_allocations{0};
+
+void* counted(std::size_t bytes, std::size_t alignment) {
+  n_allocations.fetch_add(1, std::memory_order_relaxed);
+  const std::size_t whole = (bytes + alignment - 1) / alignment * alignment;
+  void* memory = std::aligned_alloc(alignment, whole == 0 ? alignment : whole);
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+
+}  // namespace
+
+void* operator new(std::size_t bytes) { return counted(bytes, __STDCPP_DEFAULT_NEW_ALIGNMENT__); }
+void* operator new(std::size_t bytes, std::align_val_t alignment) {
+  return counted(bytes, static_cast<std::size_t>(alignment));
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+
+namespace {
+
+/// Everything happens: arrivals, new courses, refunds, forgetting, and another policy from the second month on.
+models::RunSpec busy_market(unsigned threads) {
+  models::Parameters p;
+  p.platform["main"];
+  p.creator_group["main"].number = 200;
+  p.creator_group["main"].hours_median = 60.0;
+  p.learner.number = 3000;
+  p.learner.arrivals_per_month = 200.0;
+  p.market.courses = 400;
+  p.visit.rate = 4.0;
+  p.visit.direct_rate = 2.0;
+  p.study.forgetting = 0.1;
+  p.feedback.p_rate = 0.5;
+  models::RunSpec spec;
+  spec.phases = {{0, p}};
+  p.platform["main"].commission = 0.3;
+  p.platform["main"].slate = 20;
+  p.platform["main"].candidates = 200;
+  p.choice.outside_option = false;
+  spec.phases.push_back({2, p});
+  spec.seed = 3;
+  spec.threads = threads;
+  for (std::size_t i = 0; i < models::measure_table().size(); ++i) spec.measures.push_back(i);
+  return spec;
+}
+
+}  // namespace
+
+TEST_CASE("The counter sees allocations") {
+  const std::int64_t before = n_allocations;
+  const std::vector<int> some(100);
+  CHECK(n_allocations - before == 1);
+}
+
+TEST_CASE("Neither a step nor an observation of the market allocates memory", "[threaded]") {
+  for (const unsigned threads : {1U, 2U}) {
+    const models::RunSpec spec = busy_market(threads);
+    models::Market market(spec);
+    sim::Clock clock{{4, 0, 16, 1}, 0};
+    std::vector<double> row(spec.measures.size());
+    market.begin_record(clock);
+    std::int64_t by_steps = 0, by_observations = 0;
+    for (; clock.step < 16; ++clock.step) {
+      const std::int64_t before = n_allocations;
+      market.step(clock);
+      const std::int64_t between = n_allocations;
+      market.observe(clock, row);
+      by_steps += between - before;
+      by_observations += n_allocations - between;
+    }
+    CHECK(by_steps == 0);
+    CHECK(by_observations == 0);
+    CHECK(market.courses().size() > 450);    // so courses were released
+    CHECK(market.learners().size() > 3400);  // and learners arrived
+  }
+}

@@ -1,0 +1,82 @@
+#include <string>
+#include <vector>
+
+#include "models/parameters.hpp"
+#include "tests/catch.hpp"
+
+namespace {
+
+models::Parameters sound() {
+  models::Parameters p;
+  p.platform["main"];
+  p.creator_group["main"];
+  return p;
+}
+
+/// Paths that a market of these settings is told of.
+std::vector<std::string> paths(const models::Parameters& p, std::string_view model = "market") {
+  std::vector<std::string> paths;
+  for (const models::Conflict& conflict : models::conflicts(p, model)) {
+    CHECK_FALSE(conflict.remedy.empty());
+    paths.push_back(conflict.path);
+  }
+  return paths;
+}
+
+using Paths = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("The defaults are at odds with nothing") {
+  CHECK(paths(sound()).empty());
+  CHECK(paths(sound(), "influence").empty());
+}
+
+TEST_CASE("Shares of more than all hours are refused, of all hours not") {
+  models::Parameters p = sound();
+  p.creator_group["busy"].content_share = 0.61;
+  CHECK(paths(p) == Paths{"creator_group.busy.content_share"});
+  CHECK(paths(p, "influence") == Paths{"creator_group.busy.content_share"});
+  p.creator_group["busy"] = {.content_share = 0.7, .promotion_share = 0.2, .monetisation_share = 0.1};
+  CHECK(paths(p).empty());
+}
+
+TEST_CASE("No model runs without creators") {
+  models::Parameters p = sound();
+  p.creator_group["main"].number = 0;
+  CHECK(paths(p) == Paths{"creator_group"});
+  CHECK(paths(p, "influence") == Paths{"creator_group"});
+  p.creator_group.clear();
+  CHECK(paths(p) == Paths{"creator_group"});
+}
+
+TEST_CASE("A market has exactly one platform, the influence model needs none") {
+  models::Parameters p = sound();
+  p.platform["second"];
+  CHECK(paths(p) == Paths{"platform"});
+  p.platform.clear();
+  CHECK(paths(p) == Paths{"platform"});
+  CHECK(paths(p, "influence").empty());
+}
+
+TEST_CASE("Social reach that grows without effort is refused in a market and free in the influence model") {
+  models::Parameters p = sound();
+  p.influence.contagion = p.influence.decay_social;
+  CHECK(paths(p) == Paths{"influence.contagion"});
+  CHECK(paths(p, "influence").empty());
+  p.influence.decay_social = 0.0;
+  CHECK(paths(p).empty());
+  p.influence.decay_social = 0.01;
+  p.influence.variant = "saturating";  // knows no contagion
+  CHECK(paths(p).empty());
+}
+
+TEST_CASE("Settings that cannot be together are named one by one") {
+  models::Parameters p = sound();
+  p.influence.integrator = "dopri5";
+  p.course.price_least = 300.0;
+  p.study.guess = 0.8;
+  p.learner.max_number = 1;
+  CHECK(paths(p) == Paths{"influence.integrator", "course.price_least", "study.guess", "learner.max_number"});
+  CHECK(paths(p, "influence").empty());
+}

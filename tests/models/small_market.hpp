@@ -1,0 +1,95 @@
+#pragma once
+/// @file A market of one block of learners whose parts a test can look at and change.
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "models/opening.hpp"
+#include "models/purpose.hpp"
+#include "models/scene.hpp"
+#include "sim/distribution.hpp"
+
+namespace tests {
+
+/// One topic, a platform that shows courses at random, and creators who make nothing more.
+inline models::Parameters small_market_parameters(std::int64_t learners, std::int64_t courses) {
+  models::Parameters parameters;
+  parameters.learner.number = learners;
+  parameters.market.courses = courses;
+  parameters.market.topics = 1;
+  parameters.creator_group["main"].number = std::max<std::int64_t>(1, courses / 3);
+  parameters.platform["main"].ranker = "random";
+  return parameters;
+}
+
+/// Learners, creators and courses as a run begins with them, and the scene of a step. Everybody has money.
+struct SmallMarket {
+  static constexpr sim::Key key{51, 52};
+
+  explicit SmallMarket(models::Parameters p)
+      : parameters(std::move(p)),
+        stars(parameters.feedback, parameters.course),
+        courses(parameters),
+        learners(parameters),
+        platform(parameters.platform.begin()->second),
+        rates(8, {platform.commission, platform.commission_referred}) {
+    creators.allocate(static_cast<std::size_t>(models::n_creators(parameters)));
+    models::enter_creators(creators, parameters, key);
+    const models::Catalogue catalogue = models::opening_catalogue(parameters, key);
+    const std::size_t n_courses = catalogue.courses.size();
+    courses.allocate(n_courses);
+    models::stock_courses(courses, creators, parameters, models::quality_law(parameters), catalogue, key);
+    learners.allocate(static_cast<std::size_t>(parameters.learner.number));
+    for (std::size_t row = learners.append(learners.capacity()); row < learners.size(); ++row) {
+      models::be_born(learners, row, models::agent_id(0, row), parameters, key);
+      learners.cash[row] = 1'000'000'00;
+    }
+    const auto window = static_cast<std::size_t>(platform.candidates);
+    models::allocate_views(views, parameters, n_courses, creators.size(), window);
+    worker.allocate(n_courses, creators.size(), rates.size(), views.shelf.widest(n_courses));
+    for (std::size_t rank = 1; rank <= n_courses; ++rank) log_rank.push_back(sim::log(static_cast<double>(rank)));
+    refresh();
+  }
+  SmallMarket(const SmallMarket&) = delete;
+  SmallMarket& operator=(const SmallMarket&) = delete;
+
+  /// Look at courses and creators anew, as at the beginning of a step.
+  void refresh() {
+    models::refresh_views(views, parameters, courses, creators, 0.0, key, static_cast<std::uint32_t>(clock.step));
+  }
+
+  models::Scene scene() {
+    return {.parameters = parameters,
+            .platform = platform,
+            .ranker = models::find_ranker(platform.ranker),
+            .plan = models::find_plan(platform.plan),
+            .stars = stars,
+            .courses = courses,
+            .views = views,
+            .log_rank = log_rank,
+            .rates = rates,
+            .names = {creators.id.data(), creators.size()},
+            .learners = learners,
+            .key = key,
+            .clock = clock,
+            .refund_lags = 4,
+            .gumbel_shocks = parameters.choice.shocks == "gumbel"};
+  }
+
+  models::Block block() { return {0, learners.size(), worker}; }
+
+  models::Parameters parameters;
+  models::StarScale stars;
+  models::Creators creators;
+  models::Courses courses;
+  models::Learners learners;
+  models::Views views;
+  models::Worker worker;
+  const models::Platform& platform;
+  std::vector<models::Rates> rates;
+  std::vector<double> log_rank;
+  sim::Clock clock{{4, 0, 100, 1}, 0};
+};
+
+}  // namespace tests
