@@ -126,7 +126,7 @@ void load_history(Courses& courses, std::size_t row, const MarketSettings& marke
   if (known.subscribers && market.count_loaded_subscribers) courses.popularity[row] = *known.subscribers;
   if (!known.rating || !known.reviews) return;
   courses.n_ratings[row] = static_cast<std::int64_t>(*known.reviews);
-  courses.stars[row] = *known.reviews * *known.rating;
+  courses.stars[row] = static_cast<double>(courses.n_ratings[row]) * *known.rating;
 }
 
 }  // namespace
@@ -163,6 +163,8 @@ std::size_t add_course(Courses& courses, const Parameters& parameters, const Qua
   draw_topics(topics, s.topic_concentration, known.subject, n_subjects, content);
   courses.found_under[row] = index_of(content, s.index_cosine);
   load_history(courses, row, parameters.market, known);
+  courses.perceived[row] = perceived_quality(parameters.feedback, StarScale(parameters.feedback, s),
+                                             courses.n_ratings[row], courses.stars[row]);
   return row;
 }
 

@@ -48,9 +48,10 @@ Hours divide_hours(const CreatorGroup& group, double hours);
 template <class ResponseOf>
 void grow(Creators& creators, const Parameters& parameters, double months, const ResponseOf& response) {
   const Method method = influence_method(parameters.influence);
+  const Variant variant = influence_variant(parameters.influence);
   for (std::size_t j = 0; j < creators.size(); ++j) {
     const Hours hours = divide_hours(*creators.policy[creators.group[j]], creators.hours[j]);
-    const InfluenceLaw law = influence_law(parameters.influence, hours, creators.talent[j], response(j));
+    const InfluenceLaw law = influence_law(parameters.influence, variant, hours, creators.talent[j], response(j));
     const Stocks next = advance(law, {creators.capability[j], creators.brand[j], creators.social[j]}, months, method);
     creators.capability[j] = next[0];
     creators.brand[j] = next[1];

@@ -60,10 +60,14 @@ Stocks InfluenceLaw::slope(const Stocks& x) const {
   return dx;
 }
 
-InfluenceLaw influence_law(const InfluenceSettings& s, const Hours& hours, double talent, const Response& response) {
+Variant influence_variant(const InfluenceSettings& s) {
+  return static_cast<Variant>(place_of(s.variant, {"linear", "saturating", "coupled", "ben_porath"}));
+}
+
+InfluenceLaw influence_law(const InfluenceSettings& s, Variant variant, const Hours& hours, double talent,
+                           const Response& response) {
   InfluenceLaw law;
-  law.variant = static_cast<Variant>(
-      place_of(s.variant, {"linear", "saturating", "coupled", "ben_porath"}));
+  law.variant = variant;
   law.decay = {s.decay_capability, s.decay_brand, s.decay_social};
   law.cap = {s.cap_capability, s.cap_brand, s.cap_social};
   const Stocks k{s.k_content * talent, s.k_promotion, s.k_monetisation};

@@ -44,8 +44,15 @@ struct InfluenceLaw {
 };
 
 /// @param talent multiplies the gain of capability
-InfluenceLaw influence_law(const InfluenceSettings& settings, const Hours& hours, double talent,
+InfluenceLaw influence_law(const InfluenceSettings& settings, Variant variant, const Hours& hours, double talent,
                            const Response& response);
+
+Variant influence_variant(const InfluenceSettings& settings);
+
+inline InfluenceLaw influence_law(const InfluenceSettings& settings, const Hours& hours, double talent,
+                                  const Response& response) {
+  return influence_law(settings, influence_variant(settings), hours, talent, response);
+}
 
 /// One integration method, with how many integration steps to a step of the run.
 struct Method {

@@ -123,8 +123,12 @@ void Market::remember_courses(const sim::Clock& clock) {
     const std::int64_t enrolled = tally.sold + tally.referred;
     courses_.popularity[c] = courses_.popularity[c] * kept + static_cast<double>(enrolled);
     courses_.enrolled[c] += enrolled;
-    courses_.n_ratings[c] += tally.rated;
-    courses_.stars[c] += tally.stars;
+    if (tally.rated > 0) {
+      courses_.n_ratings[c] += tally.rated;
+      courses_.stars[c] += tally.stars;
+      courses_.perceived[c] =
+          perceived_quality(parameters_->feedback, stars_, courses_.n_ratings[c], courses_.stars[c]);
+    }
     seen_.rated += tally.rated;
     seen_.positive += tally.positive;
     if (tally.shown > 0) shown_[c] = 1;

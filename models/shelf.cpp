@@ -49,33 +49,30 @@ void Shelf::shuffle(const Courses& courses, std::span<const std::uint64_t> creat
   radix_sort(order_, spare_);
 }
 
-void Shelf::put(const Courses& courses, std::uint32_t course, float popularity) {
-  course_.push_back(course);
-  popularity_.push_back(popularity);
-  const std::span<const float> content = courses.topics.row(course);
-  for (std::size_t k = 0; k < n_topics_; ++k) content_[k].push_back(content[k]);
+void Shelf::line_up(const Courses& courses, std::size_t topic) {
+  Aisle& aisle = aisles_[topic];
+  aisle.first = course_.size();
+  for (const std::uint64_t entry : order_) {
+    const auto course = static_cast<std::uint32_t>(entry);
+    if ((courses.found_under[course] >> topic & 1U) != 0) course_.push_back(course);
+  }
+  aisle.n = course_.size() - aisle.first;
+  if (window_ >= aisle.n) return;
+  // The beginning stands again at the end, so that a run over the end needs no wrapping.
+  for (std::size_t i = 0; i + 1 < window_; ++i) course_.push_back(course_[aisle.first + i]);
 }
 
 void Shelf::restock(const Courses& courses, std::span<const std::uint64_t> creator_ids,
                     std::span<const float> popularity, sim::Key key, std::uint32_t step) {
   shuffle(courses, creator_ids, key, step);
   course_.clear();
-  popularity_.clear();
-  for (auto& column : content_) column.clear();
-  for (std::size_t topic = 0; topic < n_topics_; ++topic) {
-    Aisle& aisle = aisles_[topic];
-    aisle.first = course_.size();
-    for (const std::uint64_t entry : order_) {
-      const auto course = static_cast<std::uint32_t>(entry);
-      if ((courses.found_under[course] >> topic & 1U) != 0) put(courses, course, popularity[course]);
-    }
-    aisle.n = course_.size() - aisle.first;
-    // The beginning stands again at the end, so that a run over the end needs no wrapping.
-    if (window_ >= aisle.n) continue;
-    for (std::size_t i = 0; i + 1 < window_; ++i) {
-      const std::uint32_t course = course_[aisle.first + i];
-      put(courses, course, popularity[course]);
-    }
+  for (std::size_t topic = 0; topic < n_topics_; ++topic) line_up(courses, topic);
+  popularity_.resize(course_.size());
+  for (auto& column : content_) column.resize(course_.size());
+  for (std::size_t i = 0; i < course_.size(); ++i) {
+    popularity_[i] = popularity[course_[i]];
+    const float* content = courses.topics.row(course_[i]).data();
+    for (std::size_t k = 0; k < n_topics_; ++k) content_[k][i] = content[k];
   }
 }
 

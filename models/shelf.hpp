@@ -49,7 +49,7 @@ class Shelf {
   };
 
   void shuffle(const Courses& courses, std::span<const std::uint64_t> creator_ids, sim::Key key, std::uint32_t step);
-  void put(const Courses& courses, std::uint32_t course, float popularity);
+  void line_up(const Courses& courses, std::size_t topic);
 
   std::size_t n_topics_ = 0;
   std::size_t window_ = 0;

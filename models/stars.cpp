@@ -35,4 +35,10 @@ int StarScale::rating(double quality, double experience) const {
   return static_cast<int>(std::clamp(rounded, 1.0, 5.0));
 }
 
+double perceived_quality(const FeedbackSettings& feedback, const StarScale& scale, std::int64_t n_ratings,
+                         double stars) {
+  const double n = static_cast<double>(n_ratings) + feedback.prior_ratings;
+  return scale.quality((stars + feedback.prior_ratings * feedback.rating_mean) / n);
+}
+
 }  // namespace models

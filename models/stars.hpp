@@ -1,6 +1,8 @@
 #pragma once
 /// @file The scale of stars: how latent quality shows in ratings, and what a mean rating says of quality.
 
+#include <cstdint>
+
 #include "models/parameters.hpp"
 
 namespace models {
@@ -26,5 +28,10 @@ class StarScale {
   double shift_ = 0.0;  // e^(a²/2)
   double scale_ = 1.0;  // s
 };
+
+/// [utility] Perceived quality: the mean of the ratings and a prior, mapped back to utility.
+/// @param stars sum of the ratings
+double perceived_quality(const FeedbackSettings& feedback, const StarScale& scale, std::int64_t n_ratings,
+                         double stars);
 
 }  // namespace models

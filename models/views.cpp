@@ -7,29 +7,37 @@
 namespace models {
 namespace {
 
-/// All of the utility of a course that does not depend on who looks.
-double appeal(const Parameters& p, const Courses& courses, std::size_t c, double perceived, double brand, double month) {
-  const ChoiceSettings& weight = p.choice;
-  const double freshness = sim::exp(-(month - courses.released[c]) / p.course.freshness_months);
-  return weight.quality * perceived + weight.brand * sim::log(1.0 + brand) +
-         weight.popularity * sim::log(1.0 + courses.popularity[c]) + weight.freshness * (freshness - 1.0) -
-         weight.price * 0.01 * courses.price[c] - weight.hours * courses.hours[c];
+SIM_HOT void logarithms_above_one(const double* __restrict x, std::size_t n, double* __restrict out) {
+  for (std::size_t i = 0; i < n; ++i) out[i] = sim::log(1.0 + x[i]);
+}
+
+/// Utility of age: weight times (freshness − 1).
+double freshness_term(const Parameters& p, double age) {
+  if (p.choice.freshness == 0.0) return 0.0;
+  return p.choice.freshness * (sim::exp(-age / p.course.freshness_months) - 1.0);
 }
 
 void look_at_courses(Views& views, const Parameters& p, const Courses& courses, const Creators& creators,
                      double month) {
-  const StarScale scale(p.feedback, p.course);
-  double most = 0.0;
-  for (std::size_t c = 0; c < courses.size(); ++c) most = std::max(most, courses.popularity[c]);
-  const double full = sim::log(1.0 + most);
-  views.course.resize(courses.size());
-  views.popularity.resize(courses.size());
-  for (std::size_t c = 0; c < courses.size(); ++c) {
-    const double perceived = perceived_quality(p.feedback, scale, courses.n_ratings[c], courses.stars[c]);
-    const double utility = appeal(p, courses, c, perceived, creators.brand[courses.creator[c]], month);
+  const ChoiceSettings& weight = p.choice;
+  const std::size_t n = courses.size();
+  views.course.resize(n);
+  views.popularity.resize(n);
+  views.log_popularity.resize(n);
+  views.log_brand.resize(creators.size());
+  logarithms_above_one(courses.popularity.data(), n, views.log_popularity.data());
+  logarithms_above_one(creators.brand.data(), creators.size(), views.log_brand.data());
+  double full = 0.0;
+  for (const double x : views.log_popularity) full = std::max(full, x);
+  for (std::size_t c = 0; c < n; ++c) {
+    // All of the utility that does not depend on who looks.
+    const double utility = weight.quality * courses.perceived[c] + weight.brand * views.log_brand[courses.creator[c]] +
+                           weight.popularity * views.log_popularity[c] +
+                           freshness_term(p, month - courses.released[c]) - weight.price * 0.01 * courses.price[c] -
+                           weight.hours * courses.hours[c];
     views.course[c] = {static_cast<float>(utility), courses.difficulty[c], courses.price[c],
-                       static_cast<float>(perceived)};
-    views.popularity[c] = full > 0.0 ? static_cast<float>(sim::log(1.0 + courses.popularity[c]) / full) : 0.0F;
+                       static_cast<float>(courses.perceived[c])};
+    views.popularity[c] = full > 0.0 ? static_cast<float>(views.log_popularity[c] / full) : 0.0F;
   }
 }
 
@@ -63,12 +71,6 @@ void measure_pull(Views& views, const Parameters& p, const Creators& creators) {
 }
 
 }  // namespace
-
-double perceived_quality(const FeedbackSettings& feedback, const StarScale& scale, std::int64_t n_ratings,
-                         double stars) {
-  const double n = static_cast<double>(n_ratings) + feedback.prior_ratings;
-  return scale.quality((stars + feedback.prior_ratings * feedback.rating_mean) / n);
-}
 
 void Pull::allocate(std::size_t capacity) {
   keep_.reserve(capacity);
@@ -110,6 +112,8 @@ void allocate_views(Views& views, const Parameters& parameters, std::size_t cour
                     std::size_t window) {
   views.course.reserve(courses);
   views.popularity.reserve(courses);
+  views.log_popularity.reserve(courses);
+  views.log_brand.reserve(creators);
   views.shelf.allocate(courses, static_cast<std::size_t>(parameters.market.topics), window);
   views.pull.allocate(creators);
   views.portfolio.reserve(courses);
@@ -127,9 +131,9 @@ void refresh_views(Views& views, const Parameters& parameters, const Courses& co
 }
 
 std::uint64_t Views::bytes() const {
-  return course.capacity() * sizeof(CourseView) + popularity.capacity() * sizeof(float) + shelf.bytes() +
+  return course.capacity() * sizeof(CourseView) + popularity.capacity() * (sizeof(float) + sizeof(double)) + shelf.bytes() +
          (portfolio.capacity() + portfolio_first.capacity()) * sizeof(std::uint32_t) +
-         weights.capacity() * 4 * sizeof(double);
+         weights.capacity() * 5 * sizeof(double);
 }
 
 }  // namespace models

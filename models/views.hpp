@@ -8,7 +8,6 @@
 #include "models/course.hpp"
 #include "models/creator.hpp"
 #include "models/shelf.hpp"
-#include "models/stars.hpp"
 
 namespace models {
 
@@ -39,6 +38,8 @@ class Pull {
 struct Views {
   std::vector<CourseView> course;
   std::vector<float> popularity;              // ln(1 + n)/ln(1 + n_max)
+  std::vector<double> log_popularity;         // ln(1 + n)
+  std::vector<double> log_brand;              // ln(1 + B), by creator
   Shelf shelf;
   Pull pull;
   double mean_pull = 0.0;                     // of all creators, relative to reach 1, social reach 1 and full effort
@@ -59,9 +60,5 @@ void allocate_views(Views& views, const Parameters& parameters, std::size_t cour
 /// Look at the state anew. @param month [month] since the start of the burn-in
 void refresh_views(Views& views, const Parameters& parameters, const Courses& courses, const Creators& creators,
                    double month, sim::Key key, std::uint32_t step);
-
-/// Perceived quality: the mean of the ratings and a prior, mapped back to utility.
-double perceived_quality(const FeedbackSettings& feedback, const StarScale& scale, std::int64_t n_ratings,
-                         double stars);
 
 }  // namespace models
