@@ -121,14 +121,12 @@ std::optional<Figure> difference_figure(const Results& results) {
   }
   if (rows.empty()) return std::nullopt;
   auto caption = fmt::format(
-      "Mean difference to {} over replicates with the same people and the same luck: flows over the whole run, stocks "
-      "and "
-      "ratios at its end. {}",
+      "Mean difference to {} over replicates with the same people and the same luck: flows over the whole run, "
+      "stocks and ratios at its end. {}",
       baseline_name(results),
       results.n_replicates > 1 ? "Bars are 95 % intervals, faint where they include no difference."
                                : "One replicate gives no interval.");
-  if (!without.empty())
-    caption += fmt::format(" No percentage, for the baseline is 0 or has no value: {}.", fmt::join(without, ", "));
+  if (!without.empty()) caption += " No percentage, for the baseline is 0 or has no value: " + listed(without) + ".";
   auto groups = chart_groups(results);
   std::erase_if(groups, [](const Group& group) { return group.baseline; });
   auto chart = spec(groups, std::move(rows), baseline_name(results), caption);

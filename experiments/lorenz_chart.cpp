@@ -86,8 +86,7 @@ std::optional<Figure> lorenz_figure(const Results& results) {
   if (rows.empty()) return std::nullopt;
   const auto caption = fmt::format(
       "The share of all income that goes to the poorest creators at the end of the run; on the dashed line all would "
-      "earn "
-      "alike. Lines are means, bands hold the middle 90 % of runs. Gini coefficient: {}.",
+      "earn alike. Lines are means, bands hold the middle 90 % of runs. Gini coefficient: {}.",
       ginis);
   return Figure{"creator_income_lorenz", title, caption, spec(groups, std::move(rows), caption)};
 }

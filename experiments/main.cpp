@@ -14,7 +14,6 @@
 #include <new>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <system_error>
 #include <vector>
 
@@ -236,7 +235,8 @@ ExitCode carry_out_command(int argc, char** argv) {
   return line.command();
 }
 
-void say(std::string_view text) { fmt::print(stderr, "{}\n", text); }
+/// Writes a line to standard error; that it could not must not become one more failure.
+void say(const std::string& text) { std::fputs((text + "\n").c_str(), stderr); }
 
 /// Carries out the command; every failure becomes lines on standard error and an exit code.
 ExitCode carry_out_safely(int argc, char** argv) {

@@ -37,9 +37,7 @@ void Mistakes::add(const Place& place, std::string_view path, std::string_view v
   if (said_.insert(text).second) lines_.push_back({order, std::move(text)});
 }
 
-void Mistakes::add(std::string line) {
-  if (said_.insert(line).second) lines_.push_back({0, std::move(line)});
-}
+void Mistakes::add(std::string line) { lines_.push_back({0, std::move(line)}); }
 
 void Mistakes::throw_if_any() const {
   if (lines_.empty()) return;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <string_view>
 
 namespace experiments {
 namespace {
@@ -16,6 +17,8 @@ using namespace std::chrono_literals;
 constexpr auto between_bars = 200ms;
 constexpr auto between_lines = 10s;
 constexpr std::size_t widest_bar = 40;
+constexpr std::size_t narrowest_bar = 4;
+constexpr std::size_t widest_speed = 4 + std::string_view("  10000 steps/s  59 min 59 s left").size();  // and brackets
 
 std::size_t terminal_width() {
   winsize size{};
@@ -32,19 +35,19 @@ std::string duration_text(double seconds) {
 }
 
 std::string progress_text(const ProgressCount& count, double seconds, std::size_t width) {
+  // The numbers are as wide as they will become, so that the line does not move under the eye.
+  const auto digits = [](std::int64_t number) { return fmt::formatted_size("{}", number); };
+  const auto counts = fmt::format("{:>{}}/{} runs  {:>{}}/{} steps", count.runs, digits(count.all_runs), count.all_runs,
+                                  count.steps, digits(count.all_steps), count.all_steps);
+  const double rate = seconds > 0 ? static_cast<double>(count.steps) / seconds : 0;
+  const auto left = static_cast<double>(count.all_steps - count.steps) / rate;
+  const auto speed = rate > 0 ? fmt::format("  {:.0f} steps/s  {} left", rate, duration_text(left)) : std::string();
+  if (counts.size() + widest_speed + narrowest_bar > width) return (counts + speed).substr(0, width);
+  const auto bar = std::min(width - counts.size() - widest_speed, widest_bar);
   const double share =
       count.all_steps > 0 ? static_cast<double>(count.steps) / static_cast<double>(count.all_steps) : 1;
-  const double rate = seconds > 0 ? static_cast<double>(count.steps) / seconds : 0;
-  auto words = fmt::format("{}/{} runs  {}/{} steps", count.runs, count.all_runs, count.steps, count.all_steps);
-  if (rate > 0) {
-    const auto left = static_cast<double>(count.all_steps - count.steps) / rate;
-    words += fmt::format("  {:.0f} steps/s  {} left", rate, duration_text(left));
-  }
-  constexpr std::size_t around_bar = 4;  // brackets and two blanks
-  if (words.size() + around_bar + 4 > width) return words.substr(0, width);
-  const auto bar = std::min(width - words.size() - around_bar, widest_bar);
   const auto filled = static_cast<std::size_t>(std::clamp(share, 0.0, 1.0) * static_cast<double>(bar));
-  return fmt::format("[{}{}]  {}", std::string(filled, '='), std::string(bar - filled, ' '), words);
+  return fmt::format("[{}{}]  {}{}", std::string(filled, '='), std::string(bar - filled, ' '), counts, speed);
 }
 
 Progress::Progress(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) == 1) {}

@@ -24,6 +24,11 @@ std::string scrolling(const std::string& label, const std::string& head, const s
       escaped(label), head, body);
 }
 
+std::string note_of_rest(std::size_t shown, std::size_t all) {
+  if (all <= shown) return "";
+  return fmt::format("<p class=\"note\">The first {} of {}; the result file holds all.</p>\n", shown, all);
+}
+
 std::string swatch(const std::string& colour) {
   return colour.empty() ? "" : fmt::format("<span class=\"swatch\" style=\"background:{}\"></span>", colour);
 }
@@ -66,8 +71,8 @@ std::string difference_cell(const Comparison& comparison) {
   const auto interval = escaped(interval_text(low, high, ""));
   if (!beyond_noise(change)) return fmt::format("<td class=\"noise\">{} <small>{}</small></td>", text, interval);
   return fmt::format(
-      "<td class=\"sure\">{} <small>{}</small> <span class=\"dot\" title=\"the interval excludes no difference\">"
-      "\u25cf</span></td>",
+      "<td class=\"sure\">{} <small>{}</small> <span class=\"dot\" role=\"img\" "
+      "aria-label=\"beyond the noise\">\u25cf</span></td>",
       text, interval);
 }
 
@@ -106,7 +111,7 @@ std::string settings_table(const Results& results) {
   if (results.parameters.empty()) return "<p>No setting differs; the configuration is under Provenance.</p>\n";
   std::string head = "<tr><th scope=\"col\">Scenario</th>";
   for (const auto& axis : results.parameters) {
-    const auto unit = axis.unit.empty() ? "" : fmt::format(" [{}]", escaped(axis.unit));
+    const auto unit = unit_text(axis.unit).empty() ? "" : fmt::format(" [{}]", escaped(axis.unit));
     head += fmt::format("<th scope=\"col\"><code>{}</code>{} <small>{}</small></th>", escaped(axis.path), unit,
                         escaped(axis.meaning));
   }
@@ -118,10 +123,7 @@ std::string settings_table(const Results& results) {
     for (const auto& axis : results.parameters) body += fmt::format("<td>{}</td>", setting_cell(axis, p));
     body += "</tr>\n";
   }
-  const auto table = scrolling("Settings that differ", head + "</tr>", body + "</tbody>");
-  if (labels.size() <= most_rows) return table;
-  return table + fmt::format("<p class=\"note\">The first {} of {} points; the result file holds all.</p>\n", most_rows,
-                             labels.size());
+  return scrolling("Settings that differ", head + "</tr>", body + "</tbody>") + note_of_rest(most_rows, labels.size());
 }
 
 std::string outcomes_table(const Results& results) {
@@ -142,10 +144,7 @@ std::string outcomes_table(const Results& results) {
     for (const auto* measure : section.measures) body += outcome_row(results, *measure);
     body += "</tbody>";
   }
-  const auto table = scrolling("Results by measure", head + "</tr>", body);
-  if (labels.size() <= most_columns) return table;
-  return table + fmt::format("<p class=\"note\">The first {} of {} points; the result file holds all.</p>\n",
-                             most_columns, labels.size());
+  return scrolling("Results by measure", head + "</tr>", body) + note_of_rest(most_columns, labels.size());
 }
 
 std::string failures_table(const Results& results) {
@@ -162,12 +161,9 @@ std::string failures_table(const Results& results) {
   const std::string head =
       "<tr><th scope=\"col\">Scenario</th><th scope=\"col\">Replicate</th><th scope=\"col\">Seed</th><th scope=\"col\" "
       "class=\"text\">Reason</th></tr>";
-  auto table = fmt::format("<p>{} of {} runs; they are left out of every number and chart.</p>\n", failed,
-                           results.status.size()) +
-               scrolling("Runs that failed", head, body + "</tbody>");
-  if (failed > most_rows)
-    table += fmt::format("<p class=\"note\">The first {} of them; the result file holds all.</p>\n", most_rows);
-  return table;
+  return fmt::format("<p>{} of {} runs; they are left out of every number and chart.</p>\n", failed,
+                     results.status.size()) +
+         scrolling("Runs that failed", head, body + "</tbody>") + note_of_rest(most_rows, failed);
 }
 
 }  // namespace experiments

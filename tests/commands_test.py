@@ -2,12 +2,14 @@
 
 import json
 import re
+import shlex
 import shutil
+import subprocess
 
 import h5py
 import pytest
 
-from program import names, says_one_line, stoa
+from program import STOA, names, says_one_line, stoa
 
 
 # ---- wrong input
@@ -104,6 +106,11 @@ def test_runs_that_reach_a_capacity_fail_and_the_rest_is_kept(folder):
     assert re.match(r"out\.h5: 4 of 4 runs failed, .* market\.max_courses", done.stderr)
     with h5py.File(folder / "out.h5") as file:
         assert all(status.startswith(b"failed: ") for status in file["status"][()].ravel())
+
+
+def test_standard_error_that_takes_nothing_changes_no_exit_code(folder):
+    command = f"{shlex.quote(STOA)} run nothing.toml 2> /dev/full"
+    assert subprocess.run(command, shell=True, cwd=folder).returncode == 2
 
 
 def damaged(path):

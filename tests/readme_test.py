@@ -49,12 +49,12 @@ def unknown_names(words: list[str], stoa: Path) -> list[str]:
     missing = [file for file in files if not (ROOT / file).exists()]
     if program != "build/release/stoa":
         return missing
-    commands_of_stoa = [word for word in arguments[:1] if not word.startswith("-")]
-    shown = subprocess.run([stoa, *commands_of_stoa, "--help"], capture_output=True, text=True, check=False)
-    if shown.returncode != 0:
-        return [*commands_of_stoa, *missing]
+    command = [word for word in arguments[:1] if not word.startswith("-")]
+    shown = subprocess.run([stoa, *command, "--help"], capture_output=True, text=True, check=True).stdout
+    if f"Usage: {' '.join(['stoa', *command])} " not in shown:
+        return [*command, *missing]
     options = [word.split("=")[0] for word in arguments if word.startswith("-")]
-    return missing + [option for option in options if not re.search(rf"(?<![\w-]){option}(?![\w-])", shown.stdout)]
+    return missing + [option for option in options if not re.search(rf"(?<![\w-]){option}(?![\w-])", shown)]
 
 
 def promised_files(words: list[str]) -> list[str]:

@@ -41,7 +41,7 @@ def test_a_run_says_where_its_results_are_and_what_they_answer(folder):
     lines = done.stdout.splitlines()
     assert re.fullmatch(r"Results  results/small\.h5 \(4 runs in \d+ s\)", lines[0])
     assert lines[1] == "Report   pages/small.html"
-    assert lines[2].startswith("Answer   ") and "commission" in lines[2]
+    assert lines[2].startswith("Answer   ") and "commission earned" in lines[2].lower()
     assert names(folder / "results") == ["small.h5", "small.h5.run.json"]
     assert names(folder / "pages") == ["small.html"]
     assert "Does a lower rate" in (folder / "pages/small.html").read_text()
@@ -90,7 +90,7 @@ def test_progress_goes_to_a_terminal_only_and_quiet_is_quiet(folder):
         command = f"{shlex.quote(STOA)} run long.toml --force {quiet} > out.txt"
         subprocess.run([script, "-qec", command, "screen.txt"], cwd=folder, capture_output=True, check=True, timeout=300)
         shown[quiet] = (folder / "screen.txt").read_text()
-    assert re.search(r"\[=* *\]  \d+/20 runs  \d+/240 steps  \d+ steps/s  .* left", shown[""])
+    assert re.search(r"\[=* *\] +\d+/20 runs +\d+/240 steps  \d+ steps/s  .* left", shown[""])
     assert "runs" not in shown["--quiet"]
 
 

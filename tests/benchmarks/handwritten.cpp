@@ -1,4 +1,4 @@
-#include "handwritten.hpp"
+#include "tests/benchmarks/handwritten.hpp"
 
 #include <algorithm>
 #include <bit>

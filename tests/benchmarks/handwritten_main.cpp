@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "handwritten.hpp"
+#include "tests/benchmarks/handwritten.hpp"
 #include "models/measure.hpp"
 #include "sim/stopwatch.hpp"
 

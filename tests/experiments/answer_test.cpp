@@ -84,6 +84,12 @@ TEST_CASE("failed runs are left out of the answer on both sides, and it says so"
       {"12 % more than for baseline (95 % interval 5 to 19 %, 2 replicates).", "1 of 6 runs failed and is left out."});
 }
 
+TEST_CASE("no scenario wins by a lucky replicate that another one lost") {
+  // Over all it has, low_rate has the higher mean; where both have a value, baseline is ahead.
+  check_says(answer_sentence(results_with({{"baseline", {100.0, 210.0, missing}}, {"low_rate", {90.0, 200.0, 900.0}}})),
+             {"highest for baseline, 160 USD"});
+}
+
 TEST_CASE("a scenario that failed altogether is named") {
   check_says(answer_sentence(results_with({baseline, better, {"broken", {missing, missing, missing}}})),
              {"highest for low_rate", "broken has no value."});

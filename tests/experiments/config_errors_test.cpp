@@ -1,34 +1,20 @@
+#include <algorithm>
+#include <cstdint>
 #include <filesystem>
-#include <random>
 #include <string>
 #include <vector>
 
 #include "experiments/error.hpp"
 #include "experiments/experiment.hpp"
 #include "tests/catch.hpp"
+#include "tests/experiments/mistakes_in_file.hpp"
 #include "tests/experiments/temporary_folder.hpp"
 
 using experiments::InputError;
 using experiments::Overrides;
+using tests::mistakes;
 
 namespace {
-
-/// What is said of `text` as the file case.toml, without the folder; nothing if it is accepted.
-std::vector<std::string> mistakes(const std::string& text, const Overrides& overrides = {}) {
-  const tests::TemporaryFolder folder;
-  const std::string above = folder.path.string() + "/";
-  tests::put(folder.path / "case.toml", text);
-  try {
-    experiments::read_experiment(folder.path / "case.toml", overrides);
-  } catch (const InputError& error) {
-    std::vector<std::string> lines = error.lines;
-    for (std::string& line : lines) {
-      for (std::size_t at; (at = line.find(above)) != std::string::npos;) line.erase(at, above.size());
-    }
-    return lines;
-  }
-  return {};
-}
 
 struct Case {
   std::string text;
@@ -93,6 +79,7 @@ TEST_CASE("what is not TOML is refused with its line") {
 TEST_CASE("unknown keys are refused with the nearest name there is") {
   check({
       {"questoin = \"?\"\n" + head, {"case.toml:1: questoin = \"?\": unknown key (did you mean \"question\"?)"}},
+      {"\"a\\u0001\" = 3\n" + head, {"case.toml:1: \"a\\u0001\" = 3: unknown setting"}},
       {head + "[platfrom.main]\n", {"case.toml:4: platfrom: unknown key (did you mean \"platform\"?)"}},
       {head + "burnin = 3\n", {"case.toml:4: run.burnin = 3: unknown setting (did you mean \"run.burn_in\"?)"}},
       {head + "[platform.main]\ncomission = 0.3\n",
@@ -335,6 +322,8 @@ TEST_CASE("mistakes of the command line are named by their option") {
   CHECK(refusal("run.model=markt").find("--set run.model = \"markt\": expected one of") == 0);
   CHECK(refusal("visit.rate=1", head + "[[scenario]]\nname = \"a\"\n" + named) ==
         "--set visit.rate = 1.0: has no effect, as every scenario sets it");
+  CHECK(refusal("visit.rate=1", head + "[design]\nkind = \"list\"\naxes = {visit.rate = [1, 2]}\n") ==
+        "--set visit.rate = 1.0: has no effect, as the design sets it at case.toml:6");
 
   Overrides numbers;
   numbers.seed = ~std::uint64_t{0};
@@ -350,59 +339,4 @@ TEST_CASE("a setting the file's scenarios override only in part can still be cha
   overrides.set = {"visit.rate=0.9"};
   const std::string text = head + "[[scenario]]\nname = \"a\"\nset = {visit.rate = 0.1}\n[[scenario]]\nname = \"b\"\n";
   CHECK(mistakes(text, overrides).empty());
-}
-
-TEST_CASE("no damage to a file does anything but parse or be refused with lines") {
-  const std::string valid = R"(question = "Does it pay?"
-baseline = "low"
-[answer]
-measure = "gmv"
-[run]
-model = "market"
-months = 12
-seed = 7
-measures = ["gmv", "skill"]
-[platform.main]
-commission = 0.3
-ranker = "random"
-[[scenario]]
-name = "low"
-set = {"platform.main.commission" = 0.1, visit.rate = 0.2}
-at.6 = {"platform.main.ranker" = "content"}
-[[scenario]]
-name = "high"
-[design]
-kind = "grid"
-[design.axes]
-"choice.price" = [0.01, 0.02]
-"platform.main.slate" = {from = 4, to = 8, n = 3}
-)";
-  REQUIRE(mistakes(valid).empty());
-  const std::string letters = "[]{}=.,\"'#\n -+0123456789einfxu\\\x01\xc3";
-  std::mt19937 random(20240601);
-  const auto below = [&random](std::size_t n) { return static_cast<std::size_t>(random() % n); };
-  std::size_t refused = 0;
-  constexpr std::size_t n_mutations = 3000;
-  for (std::size_t i = 0; i < n_mutations; ++i) {
-    std::string text = valid;
-    for (std::size_t changes = 1 + below(4); changes > 0; --changes) {
-      const std::size_t at = below(text.size());
-      switch (below(5)) {
-        case 0: text[at] = letters[below(letters.size())]; break;
-        case 1: text.insert(at, 1, letters[below(letters.size())]); break;
-        case 2: text.erase(at, 1 + below(8)); break;
-        case 3: text.insert(at, text.substr(below(text.size()), below(40))); break;
-        default: std::swap(text[at], text[below(text.size())]);
-      }
-    }
-    const auto lines = mistakes(text);
-    refused += lines.empty() ? 0 : 1;
-    for (const std::string& line : lines) {
-      INFO(text);
-      CHECK(line.find('\n') == std::string::npos);
-      CHECK(line.rfind("case.toml:", 0) == 0);
-    }
-  }
-  CHECK(refused > n_mutations / 2);
-  CHECK(refused < n_mutations);
 }

@@ -1,5 +1,7 @@
 #include "experiments/summary.hpp"
 
+#include <algorithm>
+
 #include "experiments/comparison.hpp"
 #include "experiments/inequality.hpp"
 #include "tests/catch.hpp"
@@ -118,14 +120,16 @@ TEST_CASE("the Lorenz curve adds up the poorest first") {
   CHECK(curve[5] == close(1.0));
 }
 
-TEST_CASE("the Lorenz curve of several runs leaves runs without income out") {
-  auto results = tests::results_with({{"a", {1.0, 1.0, 1.0}}});
-  results.agents = {{"creator", "income", "USD", "", 2, {1.0, 1.0, 0.0, 2.0, missing, missing}}};
+TEST_CASE("the Lorenz curve of several runs is their mean and leaves runs without income out") {
+  auto results = tests::results_with({{"a", {1.0, 1.0, 1.0, 1.0}}});
+  // Two creators: equals in two runs, one with all in a third, nobody in a fourth.
+  results.agents = {{"creator", "income", "USD", "", 2, {1.0, 1.0, 3.0, 3.0, 0.0, 2.0, missing, missing}}};
   const auto curve = lorenz_curve(results, results.agents[0], std::vector<std::size_t>{0});
   REQUIRE(curve.share.size() == curve.mean.size());
-  const auto half =
-      static_cast<std::size_t>(std::find(curve.share.begin(), curve.share.end(), 0.5) - curve.share.begin());
-  CHECK(curve.mean[half] == close(0.25));  // of 0.5 among equals and 0 where one has all
-  CHECK(curve.p95[half] == close(0.475));
-  CHECK(curve.gini == close(0.25));  // of 0 and 0.5
+  const auto at = std::find(curve.share.begin(), curve.share.end(), 0.5) - curve.share.begin();
+  const auto half = static_cast<std::size_t>(at);
+  CHECK(curve.mean[half] == close(1.0 / 3.0));  // of 0.5, 0.5 and 0
+  CHECK(curve.p5[half] == close(0.05));         // a tenth of the way from 0 to 0.5
+  CHECK(curve.p95[half] == close(0.5));
+  CHECK(curve.gini == close(0.5 / 3.0));  // of 0, 0 and 0.5
 }

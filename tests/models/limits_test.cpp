@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "market_case.hpp"
+#include "tests/models/market_case.hpp"
 #include "models/inequality.hpp"
 #include "tests/catch.hpp"
 

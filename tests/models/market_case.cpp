@@ -1,4 +1,4 @@
-#include "market_case.hpp"
+#include "tests/models/market_case.hpp"
 
 #include <unistd.h>
 

@@ -85,7 +85,7 @@ struct SmallMarket {
   models::Courses courses;
   models::Learners learners;
   models::Views views;
-  models::Worker worker;
+  models::Worker worker{};
   const models::Platform& platform;
   std::vector<models::Rates> rates;
   std::vector<double> log_rank;
