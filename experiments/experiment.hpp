@@ -23,9 +23,9 @@ struct Overrides {
 /// One point of the result: a scenario at one row of the design, all settings resolved.
 struct Point {
   std::string scenario;
-  std::int64_t row = 0;                 // design row, for the result's coordinate
-  std::uint32_t draw_row = 0;           // part of the address of draws; 0 for scenario, grid and list designs
-  std::vector<models::Phase> phases;    // ascending months; phases.front().month == 0
+  std::int64_t row = 0;               // design row, for the result's coordinate
+  std::uint32_t draw_row = 0;         // part of the address of draws; 0 for scenario, grid and list designs
+  std::vector<models::Phase> phases;  // ascending months; phases.front().month == 0
 };
 
 struct Experiment {
@@ -35,13 +35,13 @@ struct Experiment {
   const models::Model* model = nullptr;
   std::uint64_t seed = 0;
   std::int64_t replicates = 1;
-  std::vector<std::size_t> measures;        // indices into models::measure_table()
-  std::vector<std::string> scenarios;       // names, in order of appearance
-  std::size_t baseline = 0;                 // index into scenarios
-  std::vector<Point> points;                // scenario slowest
-  std::vector<ParameterAxis> varying;       // settings that differ between points (at month 0), one value per point
+  std::vector<std::size_t> measures;          // indices into models::measure_table()
+  std::vector<std::string> scenarios;         // names, in order of appearance
+  std::size_t baseline = 0;                   // index into scenarios
+  std::vector<Point> points;                  // scenario slowest
+  std::vector<ParameterAxis> varying;         // settings that differ between points (at month 0), one value per point
   std::vector<std::filesystem::path> inputs;  // every file a run reads besides the experiment itself
-  std::string resolved;                     // the whole resolved configuration as TOML text, one canonical spelling
+  std::string resolved;                       // the whole resolved configuration as TOML text, one canonical spelling
 };
 
 /// Read, check and resolve an experiment file.

@@ -41,7 +41,8 @@ std::string inside_script(std::string_view code) {
 
 std::string json_inside_script(const nlohmann::json& data) {
   std::string safe;
-  for (const char c : data.dump()) {
+  // What is not UTF-8 is shown as such rather than refused.
+  for (const char c : data.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)) {
     if (c == '<') {
       safe += "\\u003c";
     } else {

@@ -108,9 +108,12 @@ std::string number_text(double value, std::string_view unit) {
 
 std::string estimate_text(double value, double low, double high, std::string_view unit) {
   if (!has_width(low, high) || !std::isfinite(value)) return number_text(value, unit);
-  const auto digits = digits_of(low, high);
-  return fixed_text(value / digits.scale.divisor, digits.decimals) + std::string(digits.scale.word) +
-         unit_after(unit, false);
+  const auto [scale, decimals] = digits_of(low, high);
+  const double scaled = value / scale.divisor;
+  // In an interval much wider than the value one more digit keeps it from looking like another, 155 like 200.
+  const int two_digits = scaled == 0.0 ? decimals : 1 - power_of_ten(std::fabs(scaled));
+  const int wanted = std::clamp(two_digits, decimals, decimals + 1);
+  return fixed_text(scaled, wanted) + std::string(scale.word) + unit_after(unit, false);
 }
 
 std::string interval_text(double low, double high, std::string_view unit) {

@@ -39,7 +39,7 @@ void write_specification(const Figure& figure, const std::filesystem::path& fold
   spec["$schema"] = "https://vega.github.io/schema/vega-lite/v5.json";
   const auto path = folder / (figure.name + ".vl.json");
   std::ofstream file(path, std::ios::binary);
-  file << spec.dump() << '\n';
+  file << spec.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
   file.close();
   if (!file) throw OutputError(fmt::format("cannot write {}: {}", path.string(), std::strerror(errno)));
 }

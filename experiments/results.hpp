@@ -48,16 +48,16 @@ struct Results {
   std::string question;
   Answer answer;
   std::string model;
-  std::size_t baseline = 0;                // index of the baseline among the scenario names in order of appearance
-  std::vector<std::string> scenario;       // per point: name
-  std::vector<std::int64_t> row;           // per point: design row, 0 without a design
-  std::vector<ParameterAxis> parameters;   // only settings that differ between points
+  std::size_t baseline = 0;               // index of the baseline among the scenario names in order of appearance
+  std::vector<std::string> scenario;      // per point: name
+  std::vector<std::int64_t> row;          // per point: design row, 0 without a design
+  std::vector<ParameterAxis> parameters;  // only settings that differ between points
   std::size_t n_replicates = 0;
-  std::vector<double> time;                // [month]
+  std::vector<double> time;  // [month]
   std::vector<MeasureValues> measures;
   std::vector<AgentValues> agents;
-  std::vector<std::uint64_t> seed;         // [point][replicate]
-  std::vector<std::string> status;         // [point][replicate] "done" or "failed: reason"
+  std::vector<std::uint64_t> seed;                              // [point][replicate]
+  std::vector<std::string> status;                              // [point][replicate] "done" or "failed: reason"
   std::vector<std::pair<std::string, std::string>> provenance;  // name → text, in order; "key" is the run key
 
   std::size_t n_points() const { return scenario.size(); }

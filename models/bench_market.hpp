@@ -13,8 +13,8 @@ struct MarketTiming {
   std::int64_t steps = 0;
   std::int64_t learners = 0;
   std::uint64_t bytes = 0;
-  double visits = 0.0;     // platform and direct
-  double direct = 0.0;     // direct alone
+  double visits = 0.0;  // platform and direct
+  double direct = 0.0;  // direct alone
   double purchases = 0.0;
   double study = 0.0;     // enrolments studied in
   double enrolled = 0.0;  // share of learners with an open course

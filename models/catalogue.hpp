@@ -20,13 +20,13 @@ class InputFileError : public std::runtime_error {
 /// The rows of a catalogue file, in its order.
 struct Catalogue {
   std::vector<KnownCourse> courses;
-  std::vector<std::string> creators;    // per course, empty where the file does not say
-  std::vector<std::string> subjects;    // in order of appearance
-  std::vector<std::string> warnings;    // what was put right, summed up
+  std::vector<std::string> creators;  // per course, empty where the file does not say
+  std::vector<std::string> subjects;  // in order of appearance
+  std::vector<std::string> warnings;  // what was put right, summed up
 };
 
-/// Reads a CSV file with a header of `course_id` and any of creator, subject, price, hours, level, subscribers, reviews,
-/// rating and published; empty fields are unknown.
+/// Reads a CSV file with a header of `course_id` and any of creator, subject, price, hours, level, subscribers,
+/// reviews, rating and published; empty fields are unknown.
 ///
 /// hours are hours of video; those not above 0 or beyond 1,000 count as unknown. level is beginner, intermediate,
 /// advanced (or expert) or all. published is a date YYYY-MM-DD; the latest one is the present.

@@ -94,7 +94,7 @@ std::optional<std::uint32_t> choose(const Scene& scene, Worker& worker, const Vi
   const double outside = settings.outside_option ? settings.outside : never;
   const std::optional<std::size_t> picked =
       !scene.gumbel_shocks ? pick_logit(utilities, outside, sim::uniform(word))
-                                   : pick_largest(scene, visitor, scratch.shown.data(), utilities, outside, word);
+                           : pick_largest(scene, visitor, scratch.shown.data(), utilities, outside, word);
   if (!picked) return std::nullopt;
   return scratch.shown[*picked];
 }

@@ -112,7 +112,8 @@ double draw_quality(const Traits& trait, const Parameters& parameters, const Qua
                     const KnownCourse& known) {
   if (known.rating && known.reviews && *known.reviews > 0.0) {
     const FeedbackSettings& f = parameters.feedback;
-    const double stars = (*known.reviews * *known.rating + f.prior_ratings * f.rating_mean) / (*known.reviews + f.prior_ratings);
+    const double stars =
+        (*known.reviews * *known.rating + f.prior_ratings * f.rating_mean) / (*known.reviews + f.prior_ratings);
     return StarScale(f, parameters.course).quality(stars);
   }
   const double z = sim::normal(trait(0).uniform());
@@ -154,8 +155,8 @@ std::size_t add_course(Courses& courses, const Parameters& parameters, const Qua
   const bool is_free = known.price ? *known.price <= 0.0 : free.uniform() < s.free_share;
   const std::int32_t drawn = draw_price(price, s, courses.quality[row]);
   courses.price[row] = is_free ? 0 : (known.price ? static_cast<std::int32_t>(100.0 * *known.price + 0.5) : drawn);
-  const double video = known.video_hours ? *known.video_hours
-                                         : s.hours_median * sim::exp(s.hours_sigma * sim::normal(hours.uniform()));
+  const double video =
+      known.video_hours ? *known.video_hours : s.hours_median * sim::exp(s.hours_sigma * sim::normal(hours.uniform()));
   courses.hours[row] = static_cast<float>(video * s.study_per_video_hour);
   const double tier = known.tier ? static_cast<double>(*known.tier) : sim::below(difficulty(), 3);
   courses.difficulty[row] = static_cast<float>((tier + difficulty.uniform()) / 3.0);

@@ -46,8 +46,8 @@ struct KnownCourse {
   std::optional<Tier> tier;
   std::optional<double> subscribers;
   std::optional<double> reviews;
-  std::optional<double> rating;        // [star]
-  double age = 0.0;                    // [month] at the start of the run
+  std::optional<double> rating;  // [star]
+  double age = 0.0;              // [month] at the start of the run
 };
 
 /// The law by which latent quality follows a creator's capability: v = base + gain·ln(1 + C) + noise·z, with base and
@@ -66,10 +66,10 @@ QualityLaw quality_law(const Parameters& parameters);
 /// Who makes a course and when.
 struct Origin {
   std::uint64_t creator_id = 0;
-  std::uint32_t creator = 0;    // row
-  std::uint32_t number = 0;     // n-th course of the creator
+  std::uint32_t creator = 0;  // row
+  std::uint32_t number = 0;   // n-th course of the creator
   double capability = 0.0;
-  double released = 0.0;        // [month]
+  double released = 0.0;  // [month]
 };
 
 /// Append a course: draws addressed by maker and number fill in what is not known.

@@ -10,8 +10,8 @@ namespace models {
 /// What a visitor takes.
 struct Purchase {
   std::uint32_t course = 0;
-  bool referred = false;    // by the creator rather than the platform
-  std::uint32_t word = 0;   // random word: whether the course is ever begun
+  bool referred = false;   // by the creator rather than the platform
+  std::uint32_t word = 0;  // random word: whether the course is ever begun
 };
 
 /// Pay the price and open the course; a no-show owns it but never opens it. The learner must have a free place.

@@ -23,12 +23,12 @@ Stocks loaded_effort(const InfluenceSettings& s, const Hours& hours) {
   const double content = hours[0] / s.reference_hours;
   const double promotion = hours[1] / s.reference_hours;
   const double monetisation = hours[2] / s.reference_hours;
-  return {s.capability_from_content * content + s.capability_from_promotion * promotion +
-              s.capability_from_monetisation * monetisation,
-          s.brand_from_content * content + s.brand_from_promotion * promotion +
-              s.brand_from_monetisation * monetisation,
-          s.social_from_content * content + s.social_from_promotion * promotion +
-              s.social_from_monetisation * monetisation};
+  return {
+      s.capability_from_content * content + s.capability_from_promotion * promotion +
+          s.capability_from_monetisation * monetisation,
+      s.brand_from_content * content + s.brand_from_promotion * promotion + s.brand_from_monetisation * monetisation,
+      s.social_from_content * content + s.social_from_promotion * promotion +
+          s.social_from_monetisation * monetisation};
 }
 
 template <class Stepper>
@@ -42,7 +42,8 @@ Stocks in_steps(const InfluenceLaw& law, Stocks x, double months, std::int64_t s
 
 Stocks adaptively(const InfluenceLaw& law, Stocks x, double months) {
   const auto system = [&law](const Stocks& at, Stocks& slope, double) { slope = law.slope(at); };
-  const auto stepper = odeint::make_controlled<odeint::runge_kutta_dopri5<Stocks>>(adaptive_tolerance, adaptive_tolerance);
+  const auto stepper =
+      odeint::make_controlled<odeint::runge_kutta_dopri5<Stocks>>(adaptive_tolerance, adaptive_tolerance);
   odeint::integrate_adaptive(stepper, system, x, 0.0, months, 0.1 * months);
   return x;
 }
@@ -73,7 +74,8 @@ InfluenceLaw influence_law(const InfluenceSettings& s, Variant variant, const Ho
   const Stocks k{s.k_content * talent, s.k_promotion, s.k_monetisation};
   const Stocks effort = loaded_effort(s, hours);
   const bool market_law = law.variant == Variant::coupled || law.variant == Variant::ben_porath;
-  for (std::size_t i = 0; i < k.size(); ++i) law.gain[i] = k[i] * (market_law ? sim::pow(effort[i], s.returns) : effort[i]);
+  for (std::size_t i = 0; i < k.size(); ++i)
+    law.gain[i] = k[i] * (market_law ? sim::pow(effort[i], s.returns) : effort[i]);
   if (!market_law) return law;
   law.gain[1] += s.completion_to_brand * response.completions;
   law.gain[2] += s.word_of_mouth * response.word;

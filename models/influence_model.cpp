@@ -32,8 +32,8 @@ void InfluenceModel::observe(const sim::Clock&, std::span<double> row) {
 
 RunOutput run_influence(const RunSpec& spec) {
   const Schedule& run = spec.phases.front().parameters.run;
-  const sim::Calendar calendar{run.steps_per_month, run.burn_in * run.steps_per_month,
-                               run.months * run.steps_per_month, run.record_every};
+  const sim::Calendar calendar{run.steps_per_month, run.burn_in * run.steps_per_month, run.months * run.steps_per_month,
+                               run.record_every};
   InfluenceModel model(spec);
   sim::Recorder recorder(spec.measures.size(), static_cast<std::size_t>(calendar.n_times()));
   RunOutput output;

@@ -43,9 +43,7 @@ void be_born(Learners& learners, std::size_t row, std::uint64_t id, const Parame
   learners.id_low[row] = static_cast<std::uint32_t>(id);
   learners.id_high[row] = static_cast<std::uint8_t>(id >> 32);
   // Every trait has a stream of its own, so that changing one distribution leaves the other traits alone.
-  const auto trait = [&](std::uint32_t place) {
-    return sim::Stream(key, {id, learner_kind, birth_draw, place, 0});
-  };
+  const auto trait = [&](std::uint32_t place) { return sim::Stream(key, {id, learner_kind, birth_draw, place, 0}); };
   sim::Stream money = trait(0), time = trait(1), regulation = trait(2), interest = trait(3), rate = trait(4);
   learners.allowance[row] = draw_allowance(money, settings);
   learners.study_budget[row] = draw_study_budget(time, settings);
@@ -54,8 +52,7 @@ void be_born(Learners& learners, std::size_t row, std::uint64_t id, const Parame
   for (sim::Unit16& skill : learners.skill.row(row).first(n_topics)) skill = sim::Unit16(settings.initial_skill);
   if (learners.learning_rate.width() > 0) {
     const double shape = parameters.study.learning_rate_shape;
-    learners.learning_rate[row] =
-        static_cast<float>(parameters.study.learning_rate * sim::gamma(rate, shape) / shape);
+    learners.learning_rate[row] = static_cast<float>(parameters.study.learning_rate * sim::gamma(rate, shape) / shape);
   }
 }
 

@@ -15,12 +15,12 @@ namespace models {
 /// A course that a learner has open; `course` is its place in the course table plus one, 0 for none.
 struct Enrolment {
   std::uint32_t course = 0;
-  float hours = 0.0F;                 // [h] studied so far
-  std::int32_t paid = 0;              // [cent]
-  std::int16_t expected = 0;          // [utility/1000] quality as it was perceived when bought
-  std::uint16_t step = 0;             // of enrolment, low 16 bits
-  std::uint16_t active_weeks = 0;     // [week/128] studied in
-  std::uint8_t referred = 0;          // whether the creator brought the sale
+  float hours = 0.0F;              // [h] studied so far
+  std::int32_t paid = 0;           // [cent]
+  std::int16_t expected = 0;       // [utility/1000] quality as it was perceived when bought
+  std::uint16_t step = 0;          // of enrolment, low 16 bits
+  std::uint16_t active_weeks = 0;  // [week/128] studied in
+  std::uint8_t referred = 0;       // whether the creator brought the sale
   std::uint8_t spare = 0;
 
   static constexpr double active_unit = 128.0;

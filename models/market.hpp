@@ -88,8 +88,8 @@ class Market {
   std::vector<Worker> workers_;
   sim::Team team_;
   Escrow escrow_;
-  std::vector<Rates> rates_;             // by lag
-  std::size_t refund_lags_ = 0;          // lags in which a refund can be asked for
+  std::vector<Rates> rates_;     // by lag
+  std::size_t refund_lags_ = 0;  // lags in which a refund can be asked for
   std::vector<double> log_rank_;
   Ledger ledger_;
   SkillCensus skills_;
@@ -97,8 +97,8 @@ class Market {
   std::vector<std::int64_t> positive_;   // this step, by creator
   std::int64_t all_satisfied_ = 0;
   std::int64_t all_positive_ = 0;
-  std::vector<std::uint8_t> shown_;      // by course, since the entry before
-  std::vector<std::int64_t> amounts_;    // scratch for inequality
+  std::vector<std::uint8_t> shown_;    // by course, since the entry before
+  std::vector<std::int64_t> amounts_;  // scratch for inequality
   Observation seen_;
   std::int64_t worst_imbalance_ = 0;
 };

@@ -64,14 +64,15 @@ Market::Market(const RunSpec& spec)
   creators_.allocate(static_cast<std::size_t>(n_creators(*parameters_)));
   enter_creators(creators_, *parameters_, key_);
   const Catalogue catalogue = opening_catalogue(*parameters_, key_);
-  const auto n_courses = static_cast<std::size_t>(
-      course_capacity(*parameters_, static_cast<std::int64_t>(catalogue.courses.size()), most_content_hours(creators_, spec)));
+  const auto n_courses = static_cast<std::size_t>(course_capacity(
+      *parameters_, static_cast<std::int64_t>(catalogue.courses.size()), most_content_hours(creators_, spec)));
   courses_.allocate(n_courses);
   learners_.allocate(static_cast<std::size_t>(learner_capacity(*parameters_)));
   allocate_views(views_, *parameters_, n_courses, creators_.size(), widest_window(spec));
   escrow_.allocate(creators_.size(), most_refund_lags(spec) + 1);
   rates_.resize(escrow_.lags());
-  for (Worker& worker : workers_) worker.allocate(n_courses, creators_.size(), escrow_.lags(), views_.shelf.widest(n_courses));
+  for (Worker& worker : workers_)
+    worker.allocate(n_courses, creators_.size(), escrow_.lags(), views_.shelf.widest(n_courses));
   satisfied_.resize(creators_.size());
   positive_.resize(creators_.size());
   shown_.resize(n_courses);
@@ -88,7 +89,8 @@ void Market::adopt(const Parameters& parameters) {
   models::follow_policy(creators_, parameters);
   refund_lags_ = refund_window(parameters.feedback.refund_days, static_cast<double>(parameters.run.steps_per_month));
   log_rank_.clear();
-  const std::size_t places = std::max<std::size_t>(1, static_cast<std::size_t>(parameters.platform.begin()->second.slate));
+  const std::size_t places =
+      std::max<std::size_t>(1, static_cast<std::size_t>(parameters.platform.begin()->second.slate));
   for (std::size_t rank = 1; rank <= places; ++rank) log_rank_.push_back(sim::log(static_cast<double>(rank)));
 }
 

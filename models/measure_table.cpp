@@ -65,7 +65,8 @@ constexpr std::array<Measure, 29> table{{
     {"effectiveness", "Learning effectiveness", "1", Form::ratio, "0.6 engagement + 0.4 mastery (weights are settings)",
      "learners with an open course", "market", effectiveness},
     {"outcome", "Outcome score", "h", Form::ratio, "progress x accuracy x hours, summed / enrolments ended",
-     "enrolments that ended", "market", [](const O& o) { return ratio(sim::real(o.flow.outcome), count(o.flow.ended)); }},
+     "enrolments that ended", "market",
+     [](const O& o) { return ratio(sim::real(o.flow.outcome), count(o.flow.ended)); }},
     {"satisfaction", "Satisfaction", "1", Form::ratio, "ratings of 4 or 5 / ratings", "ratings", "market",
      [](const O& o) { return ratio(count(o.positive), count(o.rated)); }},
     {"coverage", "Catalogue coverage", "1", Form::ratio, "courses shown at least once / courses on sale", "courses",
@@ -92,8 +93,9 @@ constexpr std::array<Measure, 29> table{{
      [](const O& o) { return o.skill; }},
     {"skill_gini", "Gini of skill", "1", Form::ratio, "mean skill of learners, from a histogram of 1024 cells",
      "learners", "market", [](const O& o) { return o.skill_gini; }},
-    {"ledger_imbalance", "Ledger imbalance", "cent", Form::stock, "sum of all balances, the largest in size since the entry before",
-     "accounts", "market", [](const O& o) { return count(o.imbalance); }},
+    {"ledger_imbalance", "Ledger imbalance", "cent", Form::stock,
+     "sum of all balances, the largest in size since the entry before", "accounts", "market",
+     [](const O& o) { return count(o.imbalance); }},
 }};
 
 }  // namespace

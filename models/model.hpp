@@ -24,8 +24,8 @@ struct RunSpec {
   std::vector<Phase> phases;  // ascending months, the first holds from the start
   std::uint64_t seed = 0;
   std::uint32_t replicate = 0;
-  std::uint32_t row = 0;               // row of a sampled design; 0 otherwise, so scenarios share their draws
-  std::vector<std::size_t> measures;   // indices into measure_table()
+  std::uint32_t row = 0;              // row of a sampled design; 0 otherwise, so scenarios share their draws
+  std::vector<std::size_t> measures;  // indices into measure_table()
   unsigned threads = 1;
   std::stop_token stop;
   std::atomic<std::int64_t>* steps_done = nullptr;  // advanced by one per step, for progress
@@ -58,8 +58,8 @@ struct Forecast {
   std::int64_t learners = 0;  // capacity; 0 for models without learners
   std::int64_t courses = 0;   // capacity
   std::int64_t creators = 0;
-  std::uint64_t bytes = 0;    // of state, tallies and the recorder
-  double seconds = 0.0;       // one core, rough
+  std::uint64_t bytes = 0;            // of state, tallies and the recorder
+  double seconds = 0.0;               // one core, rough
   std::vector<std::string> warnings;  // about input files, to be shown once
 };
 

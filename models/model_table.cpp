@@ -29,13 +29,19 @@ std::vector<StateVariable> market_state() {
 
 std::span<const Model> model_table() {
   static const std::array<Model, 2> table{{
-      {"influence", "creators alone: capability, brand and social reach from the hours put in",
-       {"run", "influence", "creator_group.*"}, run_influence, forecast_influence,
+      {"influence",
+       "creators alone: capability, brand and social reach from the hours put in",
+       {"run", "influence", "creator_group.*"},
+       run_influence,
+       forecast_influence,
        influence_state},
-      {"market", "learners, creators and one platform: visits, choice, study, feedback and payment",
+      {"market",
+       "learners, creators and one platform: visits, choice, study, feedback and payment",
        {"run", "market", "learner", "course", "visit", "choice", "study", "feedback", "influence", "creator_group.*",
         "platform.*"},
-       run_market, forecast_market, market_state},
+       run_market,
+       forecast_market,
+       market_state},
   }};
   return table;
 }

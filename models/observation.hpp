@@ -20,24 +20,24 @@ struct Inequality {
 struct Observation {
   const Parameters* parameters = nullptr;
   LearnerTally flow;
-  double weeks = 0.0;                  // [week] length of a step
+  double weeks = 0.0;  // [week] length of a step
   std::int64_t registrations = 0;
-  std::int64_t commission = 0;         // [cent] earned by platforms when windows closed
-  std::int64_t payouts = 0;            // [cent] paid to creators
+  std::int64_t commission = 0;  // [cent] earned by platforms when windows closed
+  std::int64_t payouts = 0;     // [cent] paid to creators
   std::int64_t rated = 0;
   std::int64_t positive = 0;
-  std::int64_t courses_shown = 0;      // shown at least once
-  std::int64_t courses = 0;            // on sale
-  std::int64_t escrow = 0;             // [cent]
-  std::int64_t enrolled = 0;           // learners with an open course
-  std::int64_t imbalance = 0;          // [cent] largest in size since the entry before
-  double capability = 0.0;             // means over creators
+  std::int64_t courses_shown = 0;  // shown at least once
+  std::int64_t courses = 0;        // on sale
+  std::int64_t escrow = 0;         // [cent]
+  std::int64_t enrolled = 0;       // learners with an open course
+  std::int64_t imbalance = 0;      // [cent] largest in size since the entry before
+  double capability = 0.0;         // means over creators
   double brand = 0.0;
   double social = 0.0;
-  double skill = 0.0;                  // mean over learners and topics
+  double skill = 0.0;  // mean over learners and topics
   double skill_gini = 0.0;
-  Inequality income;                   // of creators since time 0
-  Inequality enrolments;               // of courses since time 0
+  Inequality income;      // of creators since time 0
+  Inequality enrolments;  // of courses since time 0
 };
 
 }  // namespace models

@@ -105,7 +105,8 @@ std::vector<std::uint32_t> deal(const Catalogue& catalogue, std::size_t n_creato
   }
   const std::vector<std::uint32_t> people = shuffled(others, creator_order, key);
   const std::vector<std::uint32_t> order = shuffled(open.size(), course_order, key);
-  const std::vector<std::size_t> sizes = open.empty() ? std::vector<std::size_t>{} : portfolio_sizes(open.size(), others, key);
+  const std::vector<std::size_t> sizes =
+      open.empty() ? std::vector<std::size_t>{} : portfolio_sizes(open.size(), others, key);
   std::size_t next = 0;
   for (std::size_t i = 0; i < sizes.size(); ++i) {
     for (std::size_t k = 0; k < sizes[i]; ++k) {

@@ -46,8 +46,8 @@ const Settings& named(const std::map<std::string, Settings>& entities, std::stri
   return entities.at(std::string(name));
 }
 
-/// Makes the rows of one section; `find(parameters, entity)` returns the section's struct, for an entity's name if it is
-/// a named table.
+/// Makes the rows of one section; `find(parameters, entity)` returns the section's struct, for an entity's name if it
+/// is a named table.
 template <class Settings>
 class Section {
  public:
@@ -83,8 +83,19 @@ class Section {
     auto set = [find = find_, member](Parameters& parameters, std::string_view entity, const Value& value) {
       find(parameters, entity).*member = std::get<T>(value);
     };
-    table_.push_back({name_, name, type_of<T>(), note.unit, note.range.least, note.range.most, {}, changes, note.source,
-                      note.meaning, get, set, Settings{}.*member});
+    table_.push_back({name_,
+                      name,
+                      type_of<T>(),
+                      note.unit,
+                      note.range.least,
+                      note.range.most,
+                      {},
+                      changes,
+                      note.source,
+                      note.meaning,
+                      get,
+                      set,
+                      Settings{}.*member});
     return table_.back();
   }
 

@@ -1,8 +1,8 @@
 #pragma once
 /// @file The settings of a run as plain structs, and the one table that describes each of them.
 ///
-/// The structs hold the defaults; the table (`parameter_table`) gives every setting its dotted path, unit, range, source
-/// and meaning. Config reading, `describe`, result attributes and sweeps are all made from the table.
+/// The structs hold the defaults; the table (`parameter_table`) gives every setting its dotted path, unit, range,
+/// source and meaning. Config reading, `describe`, result attributes and sweeps are all made from the table.
 
 #include <cstdint>
 #include <functional>

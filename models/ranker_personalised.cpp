@@ -12,8 +12,8 @@ SIM_HOT void weigh(float intensity, float weight, const Candidates& candidates, 
 
 }  // namespace
 
-/// score = relevance·interest + weight·popularity: relevance is cos(interest, content), interest the learner's intensity
-/// in the topic asked for.
+/// score = relevance·interest + weight·popularity: relevance is cos(interest, content), interest the learner's
+/// intensity in the topic asked for.
 /// @source D4.3
 /// @test tests/models/ranker_test.cpp (0.9·0.7 + 0.8 = 1.43)
 void score_personalised(const Query& query, const Candidates& candidates, const Platform& platform,

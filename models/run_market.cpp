@@ -58,7 +58,8 @@ Forecast forecast_market(const Parameters& parameters, unsigned threads) {
                    static_cast<std::uint64_t>(forecast.creators) * creators.bytes_per_row() +
                    n_courses * (courses.bytes_per_row() + 512 + 256 * threads) +
                    sim::Recorder::bytes(measure_table().size(), static_cast<std::uint64_t>(n_times(parameters.run)));
-  const double per_step = 150e-9 * static_cast<double>(forecast.learners) + 200e-9 * static_cast<double>(forecast.courses);
+  const double per_step =
+      150e-9 * static_cast<double>(forecast.learners) + 200e-9 * static_cast<double>(forecast.courses);
   forecast.seconds = per_step * static_cast<double>(forecast.steps);
   return forecast;
 }

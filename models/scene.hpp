@@ -36,8 +36,8 @@ struct Scene {
   Learners& learners;
   sim::Key key;
   sim::Clock clock;
-  std::size_t refund_lags = 0;           // steps in which a sale can be refunded
-  bool gumbel_shocks = false;            // one shock per course shown instead of one draw per visit
+  std::size_t refund_lags = 0;  // steps in which a sale can be refunded
+  bool gumbel_shocks = false;   // one shock per course shown instead of one draw per visit
 
   std::size_t n_topics() const { return static_cast<std::size_t>(parameters.market.topics); }
   std::uint32_t step() const { return static_cast<std::uint32_t>(clock.step); }

@@ -42,7 +42,8 @@ SIM_HOT void hide(float* scores, const std::uint32_t* courses, std::size_t n, st
   for (std::size_t i = 0; i < n; ++i) scores[i] = courses[i] == course ? hidden : scores[i];
 }
 
-constexpr std::uint64_t hidden_key = static_cast<std::uint64_t>(~std::bit_cast<std::uint32_t>(hidden)) << 32 | 0xFFFFFFFF;
+constexpr std::uint64_t hidden_key =
+    static_cast<std::uint64_t>(~std::bit_cast<std::uint32_t>(hidden)) << 32 | 0xFFFFFFFF;
 
 /// The courses with the `most` largest keys, in order.
 std::size_t keep_best(Scratch& scratch, const std::uint32_t* courses, std::size_t n, std::size_t most) {

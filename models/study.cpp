@@ -63,8 +63,8 @@ void learn(const Scene& scene, LearnerTally& tally, const Session& session) {
 }
 
 double accuracy(const Scene& scene, const Session& session) {
-  return p_correct(scene.parameters.study, course_knowledge(scene.learners.skill.row(session.row),
-                                                            scene.courses.topics.row(session.course)));
+  return p_correct(scene.parameters.study,
+                   course_knowledge(scene.learners.skill.row(session.row), scene.courses.topics.row(session.course)));
 }
 
 void answer_quiz(const Scene& scene, LearnerTally& tally, const Session& session, double p) {
@@ -152,8 +152,12 @@ void study(const Scene& scene, const Block& block) {
     for (std::size_t e = first; e < last; ++e) {
       const std::size_t row = block.first + list.place[e];
       Enrolment& enrolment = scene.learners.enrolment.row(row)[slot];
-      const Session session{row,           slot,         enrolment.course_row(), list.id[e],
-                            list.hours[e], list.exit[e],
+      const Session session{row,
+                            slot,
+                            enrolment.course_row(),
+                            list.id[e],
+                            list.hours[e],
+                            list.exit[e],
                             {list.words[0][e], list.words[1][e], list.words[2][e], list.words[3][e]}};
       if (list.scale[e] > 0.0) take_session(scene, block.worker, session, list.scale[e]);
       if (enrolment.open() && sim::uniform(session.words[0]) < session.p_exit) {

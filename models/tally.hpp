@@ -12,13 +12,13 @@ namespace models {
 
 /// Counts of one step for one course.
 struct CourseTally {
-  std::int32_t shown = 0;       // times in a slate
-  std::int32_t sold = 0;        // enrolments through the platform, free ones too
-  std::int32_t referred = 0;    // enrolments through the creator, free ones too
-  std::int32_t satisfied = 0;   // completions whose experience was no disappointment
+  std::int32_t shown = 0;      // times in a slate
+  std::int32_t sold = 0;       // enrolments through the platform, free ones too
+  std::int32_t referred = 0;   // enrolments through the creator, free ones too
+  std::int32_t satisfied = 0;  // completions whose experience was no disappointment
   std::int32_t rated = 0;
   std::int32_t stars = 0;
-  std::int32_t positive = 0;    // ratings of 4 or 5
+  std::int32_t positive = 0;  // ratings of 4 or 5
   std::int32_t refunded = 0;
 
   void add(const CourseTally& other);
@@ -29,12 +29,12 @@ inline constexpr std::size_t skill_cells = 1024;
 
 /// Counts of one step over all learners; `fixed` sums are in units of 2^-20.
 struct LearnerTally {
-  std::int64_t visits = 0;           // platform and direct
+  std::int64_t visits = 0;  // platform and direct
   std::int64_t direct_visits = 0;
-  std::int64_t purchases = 0;        // enrolments at a price above zero
+  std::int64_t purchases = 0;  // enrolments at a price above zero
   std::int64_t enrolments = 0;
-  std::int64_t spent = 0;            // [cent]
-  std::int64_t refunded = 0;         // [cent]
+  std::int64_t spent = 0;     // [cent]
+  std::int64_t refunded = 0;  // [cent]
   std::int64_t n_refunds = 0;
   std::int64_t allowances = 0;       // [cent] paid in
   std::int64_t cash = 0;             // [cent] sum of all balances after the step
@@ -44,11 +44,11 @@ struct LearnerTally {
   std::int64_t hours = 0;            // [h] fixed
   std::int64_t items = 0;            // quiz items answered
   std::int64_t correct = 0;
-  std::int64_t ended = 0;            // enrolments that came to an end, however
-  std::int64_t completed = 0;        // finished with the pass mark
-  std::int64_t left = 0;             // not finished, refunds too
-  std::int64_t outcome = 0;          // progress·accuracy·hours of enrolments that ended, fixed
-  std::int64_t skill_gain = 0;       // change of the sum of skills, in units of 1/65535
+  std::int64_t ended = 0;                                // enrolments that came to an end, however
+  std::int64_t completed = 0;                            // finished with the pass mark
+  std::int64_t left = 0;                                 // not finished, refunds too
+  std::int64_t outcome = 0;                              // progress·accuracy·hours of enrolments that ended, fixed
+  std::int64_t skill_gain = 0;                           // change of the sum of skills, in units of 1/65535
   std::array<std::int64_t, skill_cells> skill_change{};  // change of the histogram
 
   void add(const LearnerTally& other);

@@ -22,8 +22,8 @@ constexpr std::size_t padded_topics(std::size_t n_topics) {
   return (n_topics + topic_lanes - 1) / topic_lanes * topic_lanes;
 }
 
-/// Inner product over padded vectors: a running sum per lane, then a fixed tree, so that the order of adding is the same
-/// on every machine.
+/// Inner product over padded vectors: a running sum per lane, then a fixed tree, so that the order of adding is the
+/// same on every machine.
 SIM_INLINE float inner_product(const float* a, const float* b, std::size_t padded) {
   float lane[topic_lanes] = {};
   for (std::size_t k = 0; k < padded; k += topic_lanes) {

@@ -47,7 +47,8 @@ void sort_portfolios(Views& views, const Courses& courses, std::size_t n_creator
   for (std::size_t c = 0; c < courses.size(); ++c) ++views.portfolio_first[courses.creator[c] + 1];
   for (std::size_t j = 0; j < n_creators; ++j) views.portfolio_first[j + 1] += views.portfolio_first[j];
   views.portfolio.resize(courses.size());
-  for (std::size_t c = courses.size(); c-- > 0;) views.portfolio[--views.portfolio_first[courses.creator[c] + 1]] = static_cast<std::uint32_t>(c);
+  for (std::size_t c = courses.size(); c-- > 0;)
+    views.portfolio[--views.portfolio_first[courses.creator[c] + 1]] = static_cast<std::uint32_t>(c);
   // Filling from the back moved every boundary to the beginning of its creator; the last one is the end.
   std::rotate(views.portfolio_first.begin(), views.portfolio_first.begin() + 1, views.portfolio_first.end());
   views.portfolio_first.back() = static_cast<std::uint32_t>(courses.size());
@@ -58,7 +59,8 @@ void measure_pull(Views& views, const Parameters& p, const Creators& creators) {
   views.weights.resize(creators.size());
   double sum = 0.0;
   for (std::size_t j = 0; j < creators.size(); ++j) {
-    const double effort = divide_hours(*creators.policy[creators.group[j]], creators.hours[j])[2] / p.influence.reference_hours;
+    const double effort =
+        divide_hours(*creators.policy[creators.group[j]], creators.hours[j])[2] / p.influence.reference_hours;
     const double base = p.visit.direct_base;
     const double conversion = base + (1.0 - base) * sim::pow(effort, p.influence.returns);
     const bool sells = !views.courses_of(j).empty();
@@ -131,8 +133,8 @@ void refresh_views(Views& views, const Parameters& parameters, const Courses& co
 }
 
 std::uint64_t Views::bytes() const {
-  return course.capacity() * sizeof(CourseView) + popularity.capacity() * (sizeof(float) + sizeof(double)) + shelf.bytes() +
-         (portfolio.capacity() + portfolio_first.capacity()) * sizeof(std::uint32_t) +
+  return course.capacity() * sizeof(CourseView) + popularity.capacity() * (sizeof(float) + sizeof(double)) +
+         shelf.bytes() + (portfolio.capacity() + portfolio_first.capacity()) * sizeof(std::uint32_t) +
          weights.capacity() * 5 * sizeof(double);
 }
 

@@ -37,15 +37,15 @@ class Pull {
 /// Rebuilt before learners act, read by all of them, written by none.
 struct Views {
   std::vector<CourseView> course;
-  std::vector<float> popularity;              // ln(1 + n)/ln(1 + n_max)
-  std::vector<double> log_popularity;         // ln(1 + n)
-  std::vector<double> log_brand;              // ln(1 + B), by creator
+  std::vector<float> popularity;       // ln(1 + n)/ln(1 + n_max)
+  std::vector<double> log_popularity;  // ln(1 + n)
+  std::vector<double> log_brand;       // ln(1 + B), by creator
   Shelf shelf;
   Pull pull;
-  double mean_pull = 0.0;                     // of all creators, relative to reach 1, social reach 1 and full effort
-  std::vector<std::uint32_t> portfolio;       // courses by creator
-  std::vector<std::uint32_t> portfolio_first; // [creator + 1] where a creator's courses begin
-  std::vector<double> weights;                // scratch: pull of each creator
+  double mean_pull = 0.0;                      // of all creators, relative to reach 1, social reach 1 and full effort
+  std::vector<std::uint32_t> portfolio;        // courses by creator
+  std::vector<std::uint32_t> portfolio_first;  // [creator + 1] where a creator's courses begin
+  std::vector<double> weights;                 // scratch: pull of each creator
 
   std::span<const std::uint32_t> courses_of(std::size_t creator) const {
     return {portfolio.data() + portfolio_first[creator], portfolio.data() + portfolio_first[creator + 1]};

@@ -31,11 +31,11 @@ struct StudyList {
   std::array<std::uint16_t, room> place;
   std::array<std::uint64_t, room> id;
   std::array<double, room> regulation;
-  std::array<double, room> paid;    // 1 for a paid course, 0 for a free one
-  std::array<double, room> weeks;   // active so far
-  std::array<double, room> scale;   // weeks that an active step counts for
-  std::array<double, room> hours;   // of this step, 0 when not studied in
-  std::array<double, room> exit;    // probability to give up in this step
+  std::array<double, room> paid;   // 1 for a paid course, 0 for a free one
+  std::array<double, room> weeks;  // active so far
+  std::array<double, room> scale;  // weeks that an active step counts for
+  std::array<double, room> hours;  // of this step, 0 when not studied in
+  std::array<double, room> exit;   // probability to give up in this step
   std::array<std::array<std::uint32_t, room>, 4> words;
   std::array<double, sim::block_size> wanted;  // hours by learner
 };
@@ -56,12 +56,12 @@ struct Scratch {
   std::array<float, max_topics> interest;
   std::array<float, max_topics> skill;
   std::array<const float*, max_topics> content;
-  std::vector<std::uint32_t> noise;   // words
+  std::vector<std::uint32_t> noise;  // words
   std::vector<float> scores;
   std::vector<std::uint64_t> keys;
   std::vector<std::uint32_t> order;
-  std::vector<std::uint32_t> shown;   // courses in order of rank; room for every course
-  std::vector<double> utility;        // of the courses shown
+  std::vector<std::uint32_t> shown;  // courses in order of rank; room for every course
+  std::vector<double> utility;       // of the courses shown
 };
 
 struct Worker {

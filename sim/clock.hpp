@@ -37,7 +37,8 @@ struct Clock {
   /// Whole months since the end of the burn-in; negative during it.
   std::int64_t month() const {
     const std::int64_t since = step - calendar.burn_in;
-    return since >= 0 ? since / calendar.steps_per_month : -((-since + calendar.steps_per_month - 1) / calendar.steps_per_month);
+    return since >= 0 ? since / calendar.steps_per_month
+                      : -((-since + calendar.steps_per_month - 1) / calendar.steps_per_month);
   }
 };
 

@@ -15,7 +15,7 @@ std::size_t padded(std::size_t bytes) { return (bytes + cache_line - 1) / cache_
 void Table::allocate(std::size_t capacity) {
   std::size_t total = cache_line;
   for (const ColumnInfo& column : columns_) total += padded(column.bytes * capacity);
-  memory_.reset(static_cast<std::byte*>(::operator new(total, std::align_val_t{cache_line})));
+  memory_.reset(static_cast<std::byte*>(::operator new (total, std::align_val_t{cache_line})));
   std::memset(memory_.get(), 0, total);
   std::size_t offset = 0;
   for (const ColumnInfo& column : columns_) {
@@ -30,8 +30,8 @@ std::size_t Table::append() { return append(1); }
 
 std::size_t Table::append(std::size_t n) {
   if (n > capacity_ - size_) {
-    throw CapacityReached("room for " + std::to_string(capacity_) + " " + std::string(name_) +
-                          "s is used up: raise " + std::string(capacity_key_));
+    throw CapacityReached("room for " + std::to_string(capacity_) + " " + std::string(name_) + "s is used up: raise " +
+                          std::string(capacity_key_));
   }
   const std::size_t first = size_;
   size_ += n;

@@ -25,11 +25,11 @@ struct ColumnInfo {
   std::string_view name;
   std::string_view unit;
   std::string_view meaning;
-  std::size_t bytes = 0;                        // per row
+  std::size_t bytes = 0;  // per row
   std::size_t alignment = 1;
-  bool recorded = false;                        // stored at the end of a run
-  std::function<void(std::byte*)> place;        // tells the column where its first row is
-  std::function<double(std::size_t)> value;     // of a row, for recorded columns
+  bool recorded = false;                     // stored at the end of a run
+  std::function<void(std::byte*)> place;     // tells the column where its first row is
+  std::function<double(std::size_t)> value;  // of a row, for recorded columns
 };
 
 /// A set of columns with rows for agents 0 … size()−1 and room for capacity(), in one block of memory.
@@ -61,7 +61,7 @@ class Table {
 
  private:
   struct Free {
-    void operator()(std::byte* memory) const { ::operator delete(memory, std::align_val_t{64}); }
+    void operator()(std::byte* memory) const { ::operator delete (memory, std::align_val_t{64}); }
   };
 
   std::string_view name_;
@@ -72,7 +72,8 @@ class Table {
   std::size_t capacity_ = 0;
 };
 
-/// How a column differs from the ordinary: `width` values per row (0: the column does not exist), `recorded` at the end.
+/// How a column differs from the ordinary: `width` values per row (0: the column does not exist), `recorded` at the
+/// end.
 struct ColumnForm {
   std::size_t width = 1;
   bool recorded = false;
@@ -88,7 +89,8 @@ class Column {
       : width_(form.width) {
     ColumnInfo info{name, unit, meaning, sizeof(T) * width_, alignof(T), form.recorded, {}, {}};
     info.place = [this](std::byte* first) { data_ = reinterpret_cast<T*>(first); };
-    if constexpr (std::is_arithmetic_v<T>) info.value = [this](std::size_t row) { return static_cast<double>(data_[row]); };
+    if constexpr (std::is_arithmetic_v<T>)
+      info.value = [this](std::size_t row) { return static_cast<double>(data_[row]); };
     table.enlist(std::move(info));
   }
   Column(const Column&) = delete;

@@ -11,9 +11,7 @@ namespace sim {
 inline constexpr double fixed_one = 0x1p20;
 
 /// A real number in units of 2^-20, rounded to nearest. @param x |x| < 2^42
-SIM_INLINE std::int64_t fixed(double x) {
-  return static_cast<std::int64_t>(x * fixed_one + (x < 0.0 ? -0.5 : 0.5));
-}
+SIM_INLINE std::int64_t fixed(double x) { return static_cast<std::int64_t>(x * fixed_one + (x < 0.0 ? -0.5 : 0.5)); }
 
 /// A fixed-point sum as a real number.
 SIM_INLINE double real(std::int64_t sum) { return static_cast<double>(sum) * (1.0 / fixed_one); }

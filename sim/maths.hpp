@@ -52,7 +52,8 @@ SIM_INLINE double exp(double x) {
   p = p * r + 1.0 / 6.0;
   p = p * r + 0.5;
   const double e_r = 1.0 + (r + r * r * p);
-  const auto n = static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(shifted) - std::bit_cast<std::uint64_t>(shifter));
+  const auto n =
+      static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(shifted) - std::bit_cast<std::uint64_t>(shifter));
   // Arithmetic shift by one is a division by two, rounded down: vector units have no 64-bit arithmetic shift.
   const std::uint64_t half = ((static_cast<std::uint64_t>(n) + 2048) >> 1) - 1024;
   const std::uint64_t rest = static_cast<std::uint64_t>(n) - half;
@@ -65,8 +66,8 @@ SIM_INLINE double exp(double x) {
 /// Natural logarithm.
 ///
 /// x = 2^k·m with √½ ≤ m < √2; ln m = 2 artanh(s) with s = (m−1)/(m+1) by its series to s^21 (remainder below 2^-56),
-/// arranged as f − (f²/2 − s(f²/2 + R)) to keep the leading term exact. 0 gives −infinity, negative numbers and NaN give
-/// NaN, infinity stays.
+/// arranged as f − (f²/2 − s(f²/2 + R)) to keep the leading term exact. 0 gives −infinity, negative numbers and NaN
+/// give NaN, infinity stays.
 /// @test tests/sim/maths_test.cpp (at most 2 ulp against extended precision)
 SIM_INLINE double log(double x) {
   using namespace detail;

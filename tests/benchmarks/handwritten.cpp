@@ -39,8 +39,10 @@ double utility(const Step& s, const Person& p, const float* skill, std::uint32_t
   const float* content = s.courses.topics.row(course).data();
   float square[topics];
   for (std::size_t k = 0; k < topics; ++k) square[k] = content[k] * content[k];
-  const double distance = sim::absolute(static_cast<double>(view.difficulty) - static_cast<double>(lanes(skill, square)));
-  return static_cast<double>(view.appeal) + 1.2 * static_cast<double>(lanes(p.interest.data(), content)) - 0.8 * distance;
+  const double distance =
+      sim::absolute(static_cast<double>(view.difficulty) - static_cast<double>(lanes(skill, square)));
+  return static_cast<double>(view.appeal) + 1.2 * static_cast<double>(lanes(p.interest.data(), content)) -
+         0.8 * distance;
 }
 
 /// Index of the course chosen among n, or n.
@@ -83,9 +85,12 @@ void enrol(const Step& s, Person& p, std::uint32_t course, std::uint32_t word) {
     return;
   }
   Open& open = p.open[0].course == 0 ? p.open[0] : p.open[1];
-  open = {course + 1, 0.0F, view.price,
+  open = {course + 1,
+          0.0F,
+          view.price,
           static_cast<std::int16_t>(std::clamp(1000.0 * static_cast<double>(view.perceived), -32767.0, 32767.0)),
-          static_cast<std::uint16_t>(s.step), 0};
+          static_cast<std::uint16_t>(s.step),
+          0};
 }
 
 SIM_HOT void noisy_scores(const float* const* content, const float* popularity, const float* interest, float intensity,
@@ -188,10 +193,12 @@ void finish(const Step& s, const Person& p, Open& open, bool completed, bool lef
 bool asks_back(const Step& s, const Person& p, const Open& open, std::uint32_t slot) {
   const std::uint16_t lag = static_cast<std::uint16_t>(s.step - open.step);
   const std::size_t course = open.course - 1;
-  if (open.paid == 0 || lag >= refund_lags || open.hours >= 0.30 * static_cast<double>(s.courses.hours[course])) return false;
+  if (open.paid == 0 || lag >= refund_lags || open.hours >= 0.30 * static_cast<double>(s.courses.hours[course]))
+    return false;
   const sim::Address at{p.id, models::learner_kind, models::reaction_draw, s.step - lag, slot};
   if (sim::uniform(sim::draw(s.key, at)[1]) >= 0.25) return false;
-  const double e = sim::normal(sim::uniform(sim::draw(s.key, {p.id, models::learner_kind, models::experience_draw, s.step - lag, slot})[0]));
+  const double e = sim::normal(
+      sim::uniform(sim::draw(s.key, {p.id, models::learner_kind, models::experience_draw, s.step - lag, slot})[0]));
   return s.courses.quality[course] - open.expected * 0.001 + e < -0.5;
 }
 
@@ -254,7 +261,8 @@ void study(const Step& s, Person& p) {
 std::array<std::uint64_t, 3> thresholds(double rate) {
   std::array<std::uint64_t, 3> limit{};
   for (int open = 0; open < 3; ++open) {
-    limit[static_cast<std::size_t>(open)] = static_cast<std::uint64_t>((1.0 - sim::exp(-(rate * (1.0 - open / 2.0)) * dt)) * 0x1p32);
+    limit[static_cast<std::size_t>(open)] =
+        static_cast<std::uint64_t>((1.0 - sim::exp(-(rate * (1.0 - open / 2.0)) * dt)) * 0x1p32);
   }
   return limit;
 }
@@ -285,10 +293,15 @@ std::vector<Person> people_of(const models::Market& market) {
   return people;
 }
 
-void step(std::vector<Person>& people, const models::Market& market, const models::Parameters& parameters,
-          sim::Key key, std::int64_t clock_step, Totals& totals) {
-  Step s{market.courses(), market.views(), models::StarScale(parameters.feedback, parameters.course), key,
-         static_cast<std::uint32_t>(clock_step), totals, {}};
+void step(std::vector<Person>& people, const models::Market& market, const models::Parameters& parameters, sim::Key key,
+          std::int64_t clock_step, Totals& totals) {
+  Step s{market.courses(),
+         market.views(),
+         models::StarScale(parameters.feedback, parameters.course),
+         key,
+         static_cast<std::uint32_t>(clock_step),
+         totals,
+         {}};
   for (std::size_t i = 0; i < slate; ++i) s.log_rank[i] = sim::log(static_cast<double>(i + 1));
   const auto visit = thresholds(parameters.visit.rate);
   const auto direct = thresholds(parameters.visit.direct_rate * market.views().mean_pull);

@@ -46,7 +46,7 @@ std::vector<Person> people_of(const models::Market& market);
 
 /// One step of all people against the views that the market's last step was taken on; adds to `totals`.
 /// @param step of the clock that the market took
-void step(std::vector<Person>& people, const models::Market& market, const models::Parameters& parameters,
-          sim::Key key, std::int64_t step, Totals& totals);
+void step(std::vector<Person>& people, const models::Market& market, const models::Parameters& parameters, sim::Key key,
+          std::int64_t step, Totals& totals);
 
 }  // namespace handwritten

@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "tests/benchmarks/handwritten.hpp"
 #include "models/measure.hpp"
 #include "sim/stopwatch.hpp"
+#include "tests/benchmarks/handwritten.hpp"
 
 namespace {
 

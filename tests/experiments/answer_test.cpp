@@ -40,7 +40,7 @@ TEST_CASE("where less is better the answer names the least") {
 TEST_CASE("the answer says when no scenario differs beyond the noise") {
   check_says(answer_sentence(results_with({baseline, as_good})),
              {"no scenario differs from baseline beyond the noise of 3 replicates. baseline has 100 USD",
-              "free_trial, the next best, has 0.1 % less (95 % interval \u22121.9 to 2.1 %)"});
+              "free_trial, the next best, has 0.10 % less (95 % interval \u22121.9 to 2.1 %)"});
 }
 
 TEST_CASE("the answer says when the best is only luckier while another scenario differs") {

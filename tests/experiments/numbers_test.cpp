@@ -37,7 +37,9 @@ TEST_CASE("an interval has as many digits as its width deserves") {
 TEST_CASE("an estimate has the digits of the interval around it") {
   CHECK(estimate_text(1.2369e6, 1.2e6, 1.28e6, "USD") == "1.24 million USD");
   CHECK(estimate_text(11.98, 9.5, 14.5, "%") == "12 %");
-  CHECK(estimate_text(-0.03, -0.4, 0.3, "%") == "0.0 %");
+  CHECK(estimate_text(-0.031, -0.4, 0.3, "%") == "\u22120.03 %");
+  CHECK(estimate_text(155.0, -500.0, 900.0, "USD") == "160 USD");
+  CHECK(estimate_text(0.0, -0.4, 0.3, "%") == "0.0 %");
   CHECK(estimate_text(11.98, std::numeric_limits<double>::quiet_NaN(), 1.0, "%") == "12 %");
 }
 

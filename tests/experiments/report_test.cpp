@@ -115,6 +115,12 @@ TEST_CASE("differences beyond the noise are marked in the table, others are not"
   CHECK(count(page, "<td class=\"noise\">") == 1);
 }
 
+TEST_CASE("a report can be made of texts that are not UTF-8") {
+  auto results = tests::results_with({{"b\xffse", {1.0, 2.0}}});
+  results.measures[0].long_name = "Pay\xfeouts";
+  CHECK(contains(report_html(results, ""), "Pay\xfeouts</h4>"));
+}
+
 TEST_CASE("a report can be made of next to nothing") {
   CHECK(contains(report_html(Results{}, ""), "Results of an experiment"));
   CHECK(contains(report_html(tests::results_with({{"baseline", {missing}}}), ""), "the question stays open"));

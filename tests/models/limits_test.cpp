@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "tests/models/market_case.hpp"
 #include "models/inequality.hpp"
 #include "tests/catch.hpp"
+#include "tests/models/market_case.hpp"
 
 using market_case::KnownCatalogue;
 using market_case::quality_market;
