@@ -2,8 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
-from program import ROOT, STOA
+from program import STOA
+
+ROOT = Path(__file__).parents[1]
 
 
 def write_tables(*options: str) -> subprocess.CompletedProcess:
