@@ -8,7 +8,7 @@ namespace {
 using nlohmann::json;
 
 json look() {
-  const auto ink = "#33373d";
+  const auto* ink = "#33373d";
   json axis = {{"labelFontSize", 12}, {"titleFontSize", 12}, {"titleFontWeight", "normal"},
                {"labelColor", ink},   {"titleColor", ink},   {"gridColor", "#e3e5e8"},
                {"domain", false},     {"ticks", false},      {"labelPadding", 6}};

@@ -101,7 +101,7 @@ bool shows_zero(const json& data) {
 }
 
 std::string value_title(const MeasureValues& measure) {
-  const auto unit = unit_text(measure.unit);
+  auto unit = unit_text(measure.unit);
   if (measure.form == "flow") return unit.empty() ? "per month" : unit + " per month";
   if (unit.empty()) return measure.form == "ratio" ? "ratio" : "value";
   return unit;

@@ -31,6 +31,7 @@ std::vector<Group> each_point(const Results& results) {
   const auto baseline = baseline_name(results);
   const auto labels = point_labels(results);
   std::vector<Group> groups;
+  groups.reserve(labels.size());
   for (std::size_t p = 0; p < labels.size(); ++p)
     groups.push_back({labels[p], {p}, results.scenario[p] == baseline, ""});
   return groups;
@@ -40,6 +41,7 @@ std::vector<Group> each_scenario(const Results& results) {
   const auto baseline = baseline_name(results);
   const auto scenarios = scenario_names(results);
   std::vector<Group> groups;
+  groups.reserve(scenarios.size());
   for (const auto& name : scenarios) groups.push_back({name, {}, name == baseline, ""});
   for (std::size_t p = 0; p < results.n_points(); ++p) {
     const auto at = std::find(scenarios.begin(), scenarios.end(), results.scenario[p]) - scenarios.begin();

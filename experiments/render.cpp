@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <spawn.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
@@ -14,8 +15,6 @@
 #include "experiments/embedded.hpp"
 #include "experiments/error.hpp"
 #include "experiments/figures.hpp"
-
-extern char** environ;
 
 namespace experiments {
 namespace {
@@ -49,6 +48,7 @@ void write_specification(const Figure& figure, const std::filesystem::path& fold
 /// @throws OutputError when it cannot be started
 int run_program(std::vector<std::string> arguments) {
   std::vector<char*> pointers;
+  pointers.reserve(arguments.size() + 1);
   for (auto& argument : arguments) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
   pid_t child = 0;

@@ -134,11 +134,11 @@ std::string contents(bool with_inequality) {
 std::string how_to_read(const Results& results) {
   if (results.n_replicates < 2)
     return "One replicate: there is no telling how far chance alone would move these numbers.";
-  const std::string ranges = "Ranges hold the middle 90 % of replicates.";
+  std::string ranges = "Ranges hold the middle 90 % of replicates.";
   if (compared_points(results).empty()) return ranges;
   return ranges +
          " Differences are means over replicates with the same people and the same luck, each with its 95 % interval; "
-         "● marks an interval that excludes no difference, as one in twenty would by chance alone.";
+         "● marks an interval that excludes no difference; where there is none, chance alone marks one in twenty.";
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ std::string note_of_rest(std::size_t shown, std::size_t all) {
 }
 
 std::string swatch(const std::string& colour) {
-  return colour.empty() ? "" : fmt::format("<span class=\"swatch\" style=\"background:{}\"></span>", colour);
+  return colour.empty() ? "" : fmt::format(R"(<span class="swatch" style="background:{}"></span>)", colour);
 }
 
 /// The colour a point has in the charts; "" when it shares a chart group with others.
@@ -100,7 +100,7 @@ std::string outcome_row(const Results& results, const MeasureValues& measure) {
         {&measure, point,
          paired_difference(run_values(results, measure, point, at), run_values(results, measure, *reference, at))});
   }
-  const auto when = measure.form == "flow" ? "over the run" : "at the end";
+  const auto* when = measure.form == "flow" ? "over the run" : "at the end";
   return fmt::format("<tr><th scope=\"row\">{} <small>{}</small></th>{}</tr>\n", escaped(title_of(measure)), when,
                      cells);
 }
@@ -131,9 +131,9 @@ std::string outcomes_table(const Results& results) {
   const auto colours = point_colours(results);
   std::string head = "<tr><th scope=\"col\">Measure</th>";
   for (const auto point : table_points(results)) {
-    const auto how = reference_point(results, point) ? "difference"
-                     : results.n_replicates > 1      ? "median and range"
-                                                     : "value";
+    const auto* how = reference_point(results, point) ? "difference"
+                      : results.n_replicates > 1      ? "median and range"
+                                                      : "value";
     head += fmt::format("<th scope=\"col\">{}{} <small>{}</small></th>", swatch(colours[point]), escaped(labels[point]),
                         how);
   }

@@ -30,6 +30,7 @@ SIM_HOT void draw_hours(StudyList& list, const StudySettings s, double weeks) {
   const double random = s.hours_shape >= 1 ? 1.0 : 0.0;
   const double second = s.hours_shape >= 2 ? 1.0 : 0.0;
   const double third = s.hours_shape >= 3 ? 1.0 : 0.0;
+  const double mean_hours = s.hours_scale * (random > 0.0 ? static_cast<double>(s.hours_shape) : 1.0);
   for (std::size_t e = 0; e < n; ++e) {
     const double raw = s.active_base + s.active_regulation * list.regulation[e] + s.active_paid * list.paid[e];
     const double p = raw < 0.0 ? 0.0 : (raw > 1.0 ? 1.0 : raw);
@@ -40,19 +41,21 @@ SIM_HOT void draw_hours(StudyList& list, const StudySettings s, double weeks) {
                            (1.0 - third * (1.0 - sim::uniform(list.words[3][e])));
     const double gamma = 1.0 - random * (1.0 + sim::log(product));
     const double active = sim::uniform(list.words[0][e]) < p_step ? scale : 0.0;
+    list.want[e] = p * mean_hours;
     list.scale[e] = active;
     list.hours[e] = active * s.hours_scale * gamma;
   }
 }
 
-/// Hours wanted beyond the budget are not studied; the excess share stands in list.exit for the hazard.
-void share_budget(const Scene& scene, const Block& block, double weeks) {
+/// A learner who would study more hours a week than there are, in expectation, gets that share of them; the excess share
+/// stands in list.exit for the hazard. Expectations, because what falls into one step depends on the step's length.
+void share_budget(const Scene& scene, const Block& block) {
   StudyList& list = block.worker.scratch.study;
   std::fill_n(list.wanted.begin(), block.n, 0.0);
-  for (std::size_t e = 0; e < list.n; ++e) list.wanted[list.place[e]] += list.hours[e];
+  for (std::size_t e = 0; e < list.n; ++e) list.wanted[list.place[e]] += list.want[e];
   for (std::size_t e = 0; e < list.n; ++e) {
     const std::size_t place = list.place[e];
-    const double budget = scene.learners.study_budget[block.first + place] * (weeks / 60.0);
+    const double budget = scene.learners.study_budget[block.first + place] * (1.0 / 60.0);
     const double wanted = list.wanted[place];
     const bool overload = wanted > budget;
     list.exit[e] = overload ? wanted / budget - 1.0 : 0.0;
@@ -89,7 +92,7 @@ void plan_sessions(const Scene& scene, const Block& block) {
                    columns_from(list.words, first));
   }
   draw_hours(list, settings, weeks);
-  share_budget(scene, block, weeks);
+  share_budget(scene, block);
   if (settings.exits) {
     find_hazards(list, settings, weeks);
   } else {

@@ -238,14 +238,14 @@ void study(const Step& s, Person& p) {
     if (p.open[slot].course == 0) continue;
     const sim::Words w = draw(s, p, models::session_draw, slot);
     const double weekly = 0.22 + 0.30 * p.regulation + 0.02 * (p.open[slot].paid > 0 ? 1.0 : 0.0);
+    wanted += weekly * (1.26 * 3.0);
     const double p_step = 1.0 - sim::exp(sim::log(1.0 - weekly) * weeks);
     if (!(sim::uniform(w[0]) < p_step)) continue;
     scale[slot] = weekly * weeks / p_step;
     const double product = sim::uniform(w[1]) * (1.0 - (1.0 - sim::uniform(w[2]))) * (1.0 - (1.0 - sim::uniform(w[3])));
     hours[slot] = scale[slot] * 1.26 * (1.0 - (1.0 + sim::log(product)));
-    wanted += hours[slot];
   }
-  const double budget = p.study_budget * (weeks / 60.0);
+  const double budget = p.study_budget * (1.0 / 60.0);
   const double excess = wanted > budget ? wanted / budget - 1.0 : 0.0;
   const std::array<bool, 2> was_open{p.open[0].course != 0, p.open[1].course != 0};
   for (std::uint32_t slot = 0; slot < 2; ++slot) {
