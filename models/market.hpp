@@ -74,6 +74,7 @@ class Market {
   void remember_courses(const sim::Clock& clock);
   // 7 record
   void look();
+  void start_flows();
 
   const RunSpec& spec_;
   const Parameters* parameters_;

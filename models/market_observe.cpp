@@ -16,8 +16,7 @@ double mean_of(const sim::Column<double>& column, std::size_t n) {
 }  // namespace
 
 void Market::begin_record(const sim::Clock&) {
-  seen_ = {};
-  std::fill(shown_.begin(), shown_.end(), 0);
+  start_flows();
   for (std::size_t c = 0; c < courses_.size(); ++c) courses_.enrolled[c] = 0;
   for (std::size_t j = 0; j < creators_.size(); ++j) creators_.earned[j] = 0;
 }
@@ -45,6 +44,11 @@ void Market::observe(const sim::Clock& clock, std::span<double> row) {
   seen_.weeks = clock.weeks();
   const auto measures = measure_table();
   for (std::size_t i = 0; i < row.size(); ++i) row[i] = measures[spec_.measures[i]].value(seen_);
+  start_flows();
+}
+
+/// Flows are summed from here on; who has a course open is a stock and stays.
+void Market::start_flows() {
   const std::int64_t enrolled = seen_.enrolled;
   seen_ = {};
   seen_.enrolled = enrolled;

@@ -43,6 +43,12 @@ std::size_t widest_window(const RunSpec& spec) {
   return static_cast<std::size_t>(most);
 }
 
+std::size_t longest_slate(const RunSpec& spec) {
+  std::int64_t most = 1;
+  for (const Phase& phase : spec.phases) most = std::max(most, phase.parameters.platform.begin()->second.slate);
+  return static_cast<std::size_t>(most);
+}
+
 }  // namespace
 
 std::size_t refund_window(double refund_days, double steps_per_month) {
@@ -78,6 +84,7 @@ Market::Market(const RunSpec& spec)
   shown_.resize(n_courses);
   amounts_.reserve(std::max(n_courses, creators_.size()));
   skills_.histogram.resize(skill_cells);
+  log_rank_.reserve(longest_slate(spec));
   adopt(*parameters_);
   stock_courses(courses_, creators_, *parameters_, quality_, catalogue, key_);
   welcome(parameters_->learner.number, 0);

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "models/measure.hpp"
+#include "models/stars.hpp"
 #include "sim/distribution.hpp"
 #include "tests/catch.hpp"
 
@@ -15,6 +16,16 @@ namespace {
 // With these, normal qualities of up to six standard deviations fit between one star and five.
 constexpr double stars_mean = 3.0;
 constexpr double stars_per_sd = 0.3;
+
+models::Parameters known_scale() {
+  models::Parameters p;
+  p.feedback.rating_mean = stars_mean;
+  p.feedback.rating_quality = stars_per_sd;
+  p.feedback.rating_skew = 0.01;
+  p.course.quality_mean = 0.0;
+  p.course.quality_sd = 1.0;
+  return p;
+}
 
 }  // namespace
 
@@ -28,13 +39,15 @@ models::Parameters quiet_market(std::int64_t n_creators) {
 
 KnownCatalogue::KnownCatalogue(std::int64_t courses) {
   path_ = (std::filesystem::temp_directory_path() / ("known_catalogue_" + std::to_string(getpid()) + ".csv")).string();
+  const models::Parameters p = known_scale();
+  const models::StarScale scale(p.feedback, p.course);
   std::ofstream file(path_);
   file.precision(17);
   file << "course_id,price,hours,reviews,rating\n";
   for (std::int64_t i = 0; i < courses; ++i) {
     const double z = sim::normal((static_cast<double>(i) + 0.5) / static_cast<double>(courses));
     quality_.push_back(z);
-    file << i << ",0,1,1e12," << stars_mean + stars_per_sd * z << "\n";
+    file << i << ",0,1,1e12," << scale.stars(z) << "\n";
   }
 }
 
@@ -46,11 +59,8 @@ models::Parameters quality_market(const KnownCatalogue& catalogue, std::int64_t 
   p.learner.number = learners;
   p.market.topics = 1;
   p.market.catalogue = catalogue.path();
-  p.feedback.rating_mean = stars_mean;
-  p.feedback.rating_quality = stars_per_sd;
-  p.feedback.rating_skew = 0.01;  // the scale of stars is then straight to a few thousandths
-  p.course.quality_mean = 0.0;
-  p.course.quality_sd = 1.0;
+  p.feedback = known_scale().feedback;
+  p.course = known_scale().course;
   p.course.quality_capability = 0.0;
   p.choice.match = p.choice.brand = p.choice.popularity = p.choice.hours = p.choice.difficulty = p.choice.rank = 0.0;
   p.choice.outside_option = false;
