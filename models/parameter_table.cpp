@@ -168,6 +168,41 @@ void choice_rows(std::vector<Parameter>& table) {
                {"", share, judgement, "probability that a Gumbel shock is the lasting one of learner and course"});
 }
 
+void learning_rows(Section<StudySettings>& study) {
+  using S = StudySettings;
+  study.changing(&S::pass_mark, "pass_mark", {"", share, fitted, "share of exam items to answer for a completion"});
+  study.fixed(&S::exam_items, "exam_items", {"item", {1, 1000}, judgement, "items of the final exam"});
+  study.changing(&S::learning_rate, "learning_rate",
+                 {"1/h",
+                  {0, 1000},
+                  fitted,
+                  "rate at which an hour closes the gap to full knowledge, in a course of learning_hours"});
+  study.fixed(
+      &S::learning_rate_shape, "learning_rate_shape",
+      {"", {0, 1000}, fitted, "shape of the Gamma rates over learners (mean learning_rate); 0 makes them equal"});
+  study.fixed(&S::learning_hours, "learning_hours",
+              {"h",
+               {0.01, 1e9},
+               fitted,
+               "study hours of the course in which learning_rate holds; longer courses teach slower in proportion"});
+  study.changing(&S::learning_quality, "learning_quality",
+                 {"1/utility", {0, 10}, judgement, "gain in the learning rate per unit of quality above the mean"});
+  study.changing(&S::forgetting, "forgetting", {"1/month", {0, 100}, judgement, "rate at which knowledge decays"});
+  study.changing(&S::guess, "guess",
+                 {"", share, "Corbett & Anderson 1995", "probability to answer an unknown item correctly"});
+  study.changing(&S::slip, "slip", {"", share, "Corbett & Anderson 1995", "probability to miss a known item"});
+  study.changing(&S::interactions_per_hour, "interactions_per_hour",
+                 {"1/h", {0, 1000}, "D3.1", "interactions in an hour of study"});
+  study.changing(&S::questions_per_hour, "questions_per_hour",
+                 {"1/h", {0, 1000}, "D3.1", "questions asked in an hour of study"});
+  study.changing(&S::items_per_hour, "items_per_hour",
+                 {"1/h", {0, 1000}, judgement, "quiz items answered in an hour of study"});
+  study.changing(&S::engagement_weight, "engagement_weight",
+                 {"", not_negative, "D3.3", "weight of engagement in effectiveness"});
+  study.changing(&S::mastery_weight, "mastery_weight",
+                 {"", not_negative, "D3.3", "weight of mastery in effectiveness"});
+}
+
 void study_rows(std::vector<Parameter>& table) {
   using S = StudySettings;
   Section<S> study(
@@ -204,37 +239,7 @@ void study_rows(std::vector<Parameter>& table) {
   study.changing(
       &S::exit_overload, "exit_overload",
       {"log 1/week", {0, 50}, judgement, "weekly exit: slope in the share of wanted hours beyond the budget"});
-  study.changing(&S::pass_mark, "pass_mark", {"", share, fitted, "share of exam items to answer for a completion"});
-  study.fixed(&S::exam_items, "exam_items", {"item", {1, 1000}, judgement, "items of the final exam"});
-  study.changing(&S::learning_rate, "learning_rate",
-                 {"1/h",
-                  {0, 1000},
-                  fitted,
-                  "rate at which an hour closes the gap to full knowledge, in a course of learning_hours"});
-  study.fixed(
-      &S::learning_rate_shape, "learning_rate_shape",
-      {"", {0, 1000}, fitted, "shape of the Gamma rates over learners (mean learning_rate); 0 makes them equal"});
-  study.fixed(&S::learning_hours, "learning_hours",
-              {"h",
-               {0.01, 1e9},
-               fitted,
-               "study hours of the course in which learning_rate holds; longer courses teach slower in proportion"});
-  study.changing(&S::learning_quality, "learning_quality",
-                 {"1/utility", {0, 10}, judgement, "gain in the learning rate per unit of quality above the mean"});
-  study.changing(&S::forgetting, "forgetting", {"1/month", {0, 100}, judgement, "rate at which knowledge decays"});
-  study.changing(&S::guess, "guess",
-                 {"", share, "Corbett & Anderson 1995", "probability to answer an unknown item correctly"});
-  study.changing(&S::slip, "slip", {"", share, "Corbett & Anderson 1995", "probability to miss a known item"});
-  study.changing(&S::interactions_per_hour, "interactions_per_hour",
-                 {"1/h", {0, 1000}, "D3.1", "interactions in an hour of study"});
-  study.changing(&S::questions_per_hour, "questions_per_hour",
-                 {"1/h", {0, 1000}, "D3.1", "questions asked in an hour of study"});
-  study.changing(&S::items_per_hour, "items_per_hour",
-                 {"1/h", {0, 1000}, judgement, "quiz items answered in an hour of study"});
-  study.changing(&S::engagement_weight, "engagement_weight",
-                 {"", not_negative, "D3.3", "weight of engagement in effectiveness"});
-  study.changing(&S::mastery_weight, "mastery_weight",
-                 {"", not_negative, "D3.3", "weight of mastery in effectiveness"});
+  learning_rows(study);
 }
 
 void feedback_rows(std::vector<Parameter>& table) {

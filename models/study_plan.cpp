@@ -47,8 +47,9 @@ SIM_HOT void draw_hours(StudyList& list, const StudySettings s, double weeks) {
   }
 }
 
-/// A learner who would study more hours a week than there are, in expectation, gets that share of them; the excess share
-/// stands in list.exit for the hazard. Expectations, because what falls into one step depends on the step's length.
+/// A learner who would study more hours a week than there are, in expectation, gets that share of them; the excess
+/// share stands in list.exit for the hazard. Expectations, because what falls into one step depends on the step's
+/// length.
 void share_budget(const Scene& scene, const Block& block) {
   StudyList& list = block.worker.scratch.study;
   std::fill_n(list.wanted.begin(), block.n, 0.0);
