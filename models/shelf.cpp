@@ -57,9 +57,9 @@ void Shelf::line_up(const Courses& courses, std::size_t topic) {
     if ((courses.found_under[course] >> topic & 1U) != 0) course_.push_back(course);
   }
   aisle.n = course_.size() - aisle.first;
-  if (window_ >= aisle.n) return;
   // The beginning stands again at the end, so that a run over the end needs no wrapping.
-  for (std::size_t i = 0; i + 1 < window_; ++i) course_.push_back(course_[aisle.first + i]);
+  const std::size_t longest_run = std::min(window_, aisle.n);
+  for (std::size_t i = 0; i + 1 < longest_run; ++i) course_.push_back(course_[aisle.first + i]);
 }
 
 void Shelf::restock(const Courses& courses, std::span<const std::uint64_t> creator_ids,
