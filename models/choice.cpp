@@ -68,16 +68,20 @@ std::optional<std::size_t> pick_logit(std::span<double> utilities, double outsid
   return last;
 }
 
-double utility(const Scene& scene, const Scratch& scratch, std::uint32_t course) {
-  const CourseView& view = scene.views.course[course];
-  const std::span<const float> content = scene.courses.topics.row(course);
-  const float match = inner_product(scratch.interest.data(), content.data(), content.size());
-  float square[max_topics];
-  for (std::size_t k = 0; k < content.size(); ++k) square[k] = content[k] * content[k];
-  const float skill = inner_product(scratch.skill.data(), square, content.size());
+SIM_HOT void weigh_courses(const Scene& scene, Scratch& scratch, std::size_t n) {
   const ChoiceSettings& weight = scene.parameters.choice;
-  const double distance = sim::absolute(static_cast<double>(view.difficulty) - static_cast<double>(skill));
-  return static_cast<double>(view.appeal) + weight.match * static_cast<double>(match) - weight.difficulty * distance;
+  const std::size_t n_topics = scene.courses.topics.width();
+  for (std::size_t i = 0; i < n; ++i) {
+    const CourseView& view = scene.views.course[scratch.shown[i]];
+    const float* content = scene.courses.topics.row(scratch.shown[i]).data();
+    const float match = inner_product(scratch.interest.data(), content, n_topics);
+    float square[max_topics];
+    for (std::size_t k = 0; k < n_topics; ++k) square[k] = content[k] * content[k];
+    const float skill = inner_product(scratch.skill.data(), square, n_topics);
+    const double distance = sim::absolute(static_cast<double>(view.difficulty) - static_cast<double>(skill));
+    scratch.utility[i] =
+        static_cast<double>(view.appeal) + weight.match * static_cast<double>(match) - weight.difficulty * distance;
+  }
 }
 
 std::optional<std::uint32_t> choose(const Scene& scene, Worker& worker, const Visitor& visitor, std::size_t n,
@@ -85,11 +89,12 @@ std::optional<std::uint32_t> choose(const Scene& scene, Worker& worker, const Vi
   Scratch& scratch = worker.scratch;
   const ChoiceSettings& settings = scene.parameters.choice;
   const std::span<double> utilities(scratch.utility.data(), n);
+  weigh_courses(scene, scratch, n);
   for (std::size_t i = 0; i < n; ++i) {
     const std::uint32_t course = scratch.shown[i];
     const bool affordable = scene.views.course[course].price <= visitor.cash;
     const double rank = ranked ? settings.rank * scene.log_rank[i] : 0.0;
-    utilities[i] = affordable ? utility(scene, scratch, course) - rank : never;
+    utilities[i] = affordable ? utilities[i] - rank : never;
   }
   const double outside = settings.outside_option ? settings.outside : never;
   const std::optional<std::size_t> picked =

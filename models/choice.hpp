@@ -18,8 +18,9 @@ namespace models {
 /// @test tests/models/choice_test.cpp
 std::optional<std::size_t> pick_logit(std::span<double> utilities, double outside, double u);
 
-/// What a learner thinks of a course: its appeal, the match with interests, and its distance from the learner's skill.
-double utility(const Scene& scene, const Scratch& scratch, std::uint32_t course);
+/// What a learner thinks of the first `n` of scratch.shown, into scratch.utility: a course's appeal, its match with the
+/// learner's interests, and its distance from the learner's skill.
+void weigh_courses(const Scene& scene, Scratch& scratch, std::size_t n);
 
 /// Choose among the first `n` of scratch.shown; a course beyond the visitor's cash is never chosen.
 /// @param ranked whether the order of showing matters  @param word random word

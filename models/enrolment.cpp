@@ -10,9 +10,8 @@ namespace {
 void remember(Learners& learners, std::size_t row, std::uint32_t course) {
   const auto owned = learners.owned.row(row);
   if (owned.empty()) return;
-  std::uint8_t& next = learners.next_owned[row];
-  owned[next] = course + 1;
-  next = static_cast<std::uint8_t>((next + 1U) % owned.size());
+  std::shift_right(owned.begin(), owned.end(), 1);
+  owned[0] = course + 1;
 }
 
 std::int16_t expectation(double perceived) {

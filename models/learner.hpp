@@ -36,7 +36,7 @@ struct Learners : sim::Table {
       : Table("learner", "learner.max_number"),
         interest(*this, "interest", "1", "intensity per topic, unit length, padded", {topics(parameters)}),
         skill(*this, "skill", "1", "knowledge per topic, padded", {topics(parameters)}),
-        owned(*this, "owned", "course", "last courses owned, place plus one",
+        owned(*this, "owned", "course", "last courses owned, newest first, place plus one",
               {static_cast<std::size_t>(parameters.visit.remembered_courses)}),
         enrolment(*this, "enrolment", "", "courses open", {static_cast<std::size_t>(parameters.study.max_open)}),
         learning_rate(*this, "learning_rate", "1/h", "personal learning rate",
@@ -44,7 +44,6 @@ struct Learners : sim::Table {
 
   sim::Column<std::uint32_t> id_low{*this, "id_low", "1", "low 32 bits of the identity"};
   sim::Column<std::uint8_t> id_high{*this, "id_high", "1", "high 8 bits of the identity"};
-  sim::Column<std::uint8_t> next_owned{*this, "next_owned", "1", "place in `owned` of the next course bought"};
   sim::Column<sim::Unit16> regulation{*this, "regulation", "1", "self-regulation"};
   sim::Column<std::uint16_t> study_budget{*this, "study_budget", "min/week", "time planned for study"};
   sim::Column<std::int32_t> allowance{*this, "allowance", "cent/month", "set aside for courses"};

@@ -77,8 +77,8 @@ void enrol(const Step& s, Person& p, std::uint32_t course, std::uint32_t word) {
   s.totals.enrolments += 1;
   s.totals.spent += view.price;
   p.cash -= view.price;
-  p.owned[p.next_owned] = course + 1;
-  p.next_owned = static_cast<std::uint8_t>((p.next_owned + 1) % 8);
+  for (int i = 7; i > 0; --i) p.owned[i] = p.owned[i - 1];
+  p.owned[0] = course + 1;
   if (sim::uniform(word) < (view.price > 0 ? 0.05 : 0.40)) {
     s.totals.ended += 1;
     s.totals.left += 1;
@@ -279,7 +279,6 @@ std::vector<Person> people_of(const models::Market& market) {
     p.study_budget = from.study_budget[row];
     p.allowance = from.allowance[row];
     p.cash = from.cash[row];
-    p.next_owned = from.next_owned[row];
     for (std::size_t k = 0; k < topics; ++k) {
       p.interest[k] = static_cast<float>(from.interest.row(row)[k].value());
       p.skill[k] = from.skill.row(row)[k].bits();

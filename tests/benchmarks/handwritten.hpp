@@ -31,7 +31,6 @@ struct Person {
   std::int32_t allowance = 0;
   std::int32_t cash = 0;
   std::array<std::uint32_t, 8> owned{};
-  std::uint8_t next_owned = 0;
   std::array<Open, 2> open{};
 };
 

@@ -200,6 +200,7 @@ TEST_CASE("Utility is appeal, match times its weight, and distance in difficulty
   tests::SmallMarket market(p);
   const models::Scene scene = market.scene();
   models::Scratch& scratch = market.worker.scratch;
+  scratch.shown[0] = 1;
   scratch.interest = {0.6F, 0.8F};
   scratch.skill = {0.5F, 0.1F};
   const auto content = market.courses.topics.row(1);
@@ -208,5 +209,6 @@ TEST_CASE("Utility is appeal, match times its weight, and distance in difficulty
       0.5 * static_cast<double>(content[0] * content[0]) + 0.1 * static_cast<double>(content[1] * content[1]);
   const double appeal = market.views.course[1].appeal, difficulty = market.courses.difficulty[1];
   const double expected = appeal + p.choice.match * match - p.choice.difficulty * std::abs(difficulty - skill);
-  CHECK(models::utility(scene, scratch, 1) == Approx(expected).margin(1e-6));  // floats of about 1
+  models::weigh_courses(scene, scratch, 1);
+  CHECK(scratch.utility[0] == Approx(expected).margin(1e-6));  // floats of about 1
 }
