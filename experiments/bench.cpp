@@ -54,6 +54,7 @@ std::string bench_text(const BenchOptions& options) {
       {"threads", options.threads},
       {"bytes_per_learner", static_cast<double>(timing.bytes) / learners},
       {"visits_per_learner_step", timing.visits},
+      {"direct_visits_per_learner_step", timing.direct},
       {"purchases_per_learner_step", timing.purchases},
       {"study_per_learner_step", timing.study},
       {"enrolled_share", timing.enrolled},

@@ -18,8 +18,9 @@ void Table::allocate(std::size_t capacity) {
   memory_.reset(static_cast<std::byte*>(::operator new (total, std::align_val_t{cache_line})));
   std::memset(memory_.get(), 0, total);
   std::size_t offset = 0;
-  for (const ColumnInfo& column : columns_) {
-    column.place(memory_.get() + offset);
+  for (ColumnInfo& column : columns_) {
+    column.first = memory_.get() + offset;
+    column.place(column.first);
     offset += padded(column.bytes * capacity);
   }
   capacity_ = capacity;

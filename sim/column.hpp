@@ -30,6 +30,7 @@ struct ColumnInfo {
   bool recorded = false;                     // stored at the end of a run
   std::function<void(std::byte*)> place;     // tells the column where its first row is
   std::function<double(std::size_t)> value;  // of a row, for recorded columns
+  std::byte* first = nullptr;                // row 0, once there is room
 };
 
 /// A set of columns with rows for agents 0 … size()−1 and room for capacity(), in one block of memory.
