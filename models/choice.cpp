@@ -16,30 +16,34 @@ SIM_HOT void exponentials(std::span<double> x, double shift) {
   for (std::size_t i = 0; i < n; ++i) x[i] = sim::exp(x[i] - shift);
 }
 
-/// A Gumbel shock of learner and course: the lasting one with probability `persistence`, else one of this visit. Either
-/// way it is Gumbel and independent over the courses shown, so each visit is an exact logit.
-double shock(const Scene& scene, const Visitor& visitor, std::uint32_t course) {
-  const std::uint64_t maker = scene.names[scene.courses.creator[course]];
-  const std::uint32_t number = scene.courses.number[course];
-  const auto low = static_cast<std::uint32_t>(maker);
-  constexpr std::uint32_t spread = 0x9E3779B9;  // odd, so that numbers of one maker stay apart
-  const sim::Words mood =
-      sim::draw(scene.key, {visitor.id, learner_kind, mood_draw, scene.step(), low * spread + number});
-  if (sim::uniform(mood[1]) >= scene.parameters.choice.persistence) return sim::gumbel(sim::uniform(mood[0]));
-  const auto high = static_cast<std::uint32_t>(maker >> 32);
-  const sim::Words taste = sim::draw(scene.key, {visitor.id, learner_kind, taste_draw, number << 8 | high, low});
-  return sim::gumbel(sim::uniform(taste[0]));
+/// Adds a Gumbel shock to each utility: the lasting one of learner and course with probability `persistence`, else one
+/// of this visit. Either way it is Gumbel and independent over the courses shown, so each visit is an exact logit.
+SIM_HOT void add_shocks(const Scene& scene, std::uint64_t learner, Scratch& scratch, std::size_t n) {
+  constexpr std::uint32_t spread = 0x9E3779B9;  // odd, so that courses of one maker stay apart
+  const auto id = static_cast<std::uint32_t>(learner);
+  const std::uint32_t mood_tag = sim::tag(learner, learner_kind, mood_draw);
+  const std::uint32_t taste_tag = sim::tag(learner, learner_kind, taste_draw);
+  const std::uint32_t step = scene.step();
+  const double persistence = scene.parameters.choice.persistence;
+  const sim::Key key = scene.key;
+  const std::uint32_t* __restrict maker = scratch.maker.data();
+  const std::uint32_t* __restrict count = scratch.count.data();
+  double* __restrict utility = scratch.utility.data();
+  for (std::size_t i = 0; i < n; ++i) {
+    const sim::Words mood = sim::philox({id, mood_tag, step, maker[i] * spread + count[i]}, key);
+    const sim::Words taste = sim::philox({id, taste_tag, count[i], maker[i]}, key);
+    const std::uint32_t word = sim::uniform(mood[1]) < persistence ? taste[0] : mood[0];
+    utility[i] += sim::gumbel(sim::uniform(word));
+  }
 }
 
-std::optional<std::size_t> pick_largest(const Scene& scene, const Visitor& visitor, const std::uint32_t* shown,
-                                        std::span<double> utilities, double outside, std::uint32_t word) {
+/// Place of the largest utility above `outside`, which has a shock of its own.
+std::optional<std::size_t> pick_largest(std::span<const double> utilities, double outside, std::uint32_t word) {
   double best = outside + sim::gumbel(sim::uniform(word));
   std::optional<std::size_t> picked;
   for (std::size_t i = 0; i < utilities.size(); ++i) {
-    if (utilities[i] == never) continue;
-    const double value = utilities[i] + shock(scene, visitor, shown[i]);
-    if (value <= best) continue;
-    best = value;
+    if (utilities[i] <= best) continue;
+    best = utilities[i];
     picked = i;
   }
   return picked;
@@ -73,6 +77,8 @@ SIM_HOT void weigh_courses(const Scene& scene, Scratch& scratch, std::size_t n) 
   const std::size_t n_topics = scene.courses.topics.width();
   for (std::size_t i = 0; i < n; ++i) {
     const CourseView& view = scene.views.course[scratch.shown[i]];
+    scratch.maker[i] = view.maker;
+    scratch.count[i] = view.count;
     const float* content = scene.courses.topics.row(scratch.shown[i]).data();
     const float match = inner_product(scratch.interest.data(), content, n_topics);
     float square[max_topics];
@@ -97,9 +103,9 @@ std::optional<std::uint32_t> choose(const Scene& scene, Worker& worker, const Vi
     utilities[i] = affordable ? utilities[i] - rank : never;
   }
   const double outside = settings.outside_option ? settings.outside : never;
-  const std::optional<std::size_t> picked =
-      !scene.gumbel_shocks ? pick_logit(utilities, outside, sim::uniform(word))
-                           : pick_largest(scene, visitor, scratch.shown.data(), utilities, outside, word);
+  if (scene.gumbel_shocks) add_shocks(scene, visitor.id, scratch, n);
+  const std::optional<std::size_t> picked = scene.gumbel_shocks ? pick_largest(utilities, outside, word)
+                                                                : pick_logit(utilities, outside, sim::uniform(word));
   if (!picked) return std::nullopt;
   return scratch.shown[*picked];
 }

@@ -58,7 +58,6 @@ Scene Market::scene(const sim::Clock& clock) {
           views_,
           log_rank_,
           rates_,
-          {creators_.id.data(), creators_.size()},
           learners_,
           key_,
           clock,

@@ -93,7 +93,7 @@ struct ChoiceSettings {
   double rank = 0.4;
   double outside = 3.0;
   bool outside_option = true;
-  std::string shocks = "uniform";
+  std::string shocks = "gumbel";
   double persistence = 0.5;
 };
 

@@ -30,9 +30,8 @@ struct Scene {
   const StarScale& stars;
   const Courses& courses;
   const Views& views;
-  std::span<const double> log_rank;      // ln(position) of the places in a slate
-  std::span<const Rates> rates;          // by lag since the sale, [0] this step's
-  std::span<const std::uint64_t> names;  // creators' ids
+  std::span<const double> log_rank;  // ln(position) of the places in a slate
+  std::span<const Rates> rates;      // by lag since the sale, [0] this step's
   Learners& learners;
   sim::Key key;
   sim::Clock clock;

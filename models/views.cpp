@@ -35,8 +35,13 @@ void look_at_courses(Views& views, const Parameters& p, const Courses& courses, 
                            weight.popularity * views.log_popularity[c] +
                            freshness_term(p, month - courses.released[c]) - weight.price * 0.01 * courses.price[c] -
                            weight.hours * courses.hours[c];
-    views.course[c] = {static_cast<float>(utility), courses.difficulty[c], courses.price[c],
-                       static_cast<float>(courses.perceived[c])};
+    const std::uint64_t maker = creators.id[courses.creator[c]];
+    views.course[c] = {static_cast<float>(utility),
+                       courses.difficulty[c],
+                       courses.price[c],
+                       static_cast<float>(courses.perceived[c]),
+                       static_cast<std::uint32_t>(maker),
+                       courses.number[c] << 8 | static_cast<std::uint32_t>(maker >> 32)};
     views.popularity[c] = full > 0.0 ? static_cast<float>(views.log_popularity[c] / full) : 0.0F;
   }
 }

@@ -17,6 +17,8 @@ struct CourseView {
   float difficulty = 0.0F;  // 0…1
   std::int32_t price = 0;   // [cent]
   float perceived = 0.0F;   // [utility] quality as ratings tell
+  std::uint32_t maker = 0;  // the course's name in two words: its creator's id, low 32 bits,
+  std::uint32_t count = 0;  // and the id's high 8 bits below the number among the creator's courses
 };
 
 /// Picks creators in proportion to their pull, in constant time.

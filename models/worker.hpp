@@ -63,6 +63,8 @@ struct Scratch {
   std::vector<std::uint32_t> order;
   std::vector<std::uint32_t> shown;  // courses in order of rank; room for every course
   std::vector<double> utility;       // of the courses shown
+  std::vector<std::uint32_t> maker;  // and their names, as in CourseView
+  std::vector<std::uint32_t> count;
 };
 
 struct Worker {

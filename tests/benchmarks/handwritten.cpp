@@ -45,31 +45,30 @@ double utility(const Step& s, const Person& p, const float* skill, std::uint32_t
          0.8 * distance;
 }
 
+double shock(const Step& s, const Person& p, const models::CourseView& view) {
+  const sim::Words mood = draw(s, p, models::mood_draw, view.maker * 0x9E3779B9 + view.count);
+  if (sim::uniform(mood[1]) >= 0.5) return sim::gumbel(sim::uniform(mood[0]));
+  const sim::Address lasting{p.id, models::learner_kind, models::taste_draw, view.count, view.maker};
+  return sim::gumbel(sim::uniform(sim::draw(s.key, lasting)[0]));
+}
+
 /// Index of the course chosen among n, or n.
-std::size_t choose(const Step& s, const Person& p, const std::uint32_t* shown, std::size_t n, bool ranked, double u,
-                   double* v) {
-  constexpr double outside = 3.0, never = -std::numeric_limits<double>::infinity();
+std::size_t choose(const Step& s, const Person& p, const std::uint32_t* shown, std::size_t n, bool ranked,
+                   std::uint32_t word) {
   float skill[topics];
   for (std::size_t k = 0; k < topics; ++k) skill[k] = static_cast<float>(p.skill[k] * (1.0 / 65535.0));
-  double most = outside;
+  double best = 3.0 + sim::gumbel(sim::uniform(word));
+  std::size_t chosen = n;
   for (std::size_t i = 0; i < n; ++i) {
-    const bool affordable = s.views.course[shown[i]].price <= p.cash;
-    v[i] = affordable ? utility(s, p, skill, shown[i]) - (ranked ? 0.4 * s.log_rank[i] : 0.0) : never;
-    most = std::max(most, v[i]);
+    const models::CourseView& view = s.views.course[shown[i]];
+    if (view.price > p.cash) continue;
+    const double rank = ranked ? 0.4 * s.log_rank[i] : 0.0;
+    const double v = utility(s, p, skill, shown[i]) - rank + shock(s, p, view);
+    if (v <= best) continue;
+    best = v;
+    chosen = i;
   }
-  const double stay = sim::exp(outside - most);
-  double sum = stay;
-  for (std::size_t i = 0; i < n; ++i) sum += v[i] = sim::exp(v[i] - most);
-  double left = u * sum - stay;
-  if (left < 0.0) return n;
-  std::size_t last = n;
-  for (std::size_t i = 0; i < n; ++i) {
-    if (v[i] <= 0.0) continue;
-    left -= v[i];
-    last = i;
-    if (left < 0.0) break;
-  }
-  return last;
+  return chosen;
 }
 
 void enrol(const Step& s, Person& p, std::uint32_t course, std::uint32_t word) {
@@ -138,8 +137,7 @@ void browse(const Step& s, Person& p) {
     shown[kept] = courses[best];
     score[best] = -std::numeric_limits<float>::infinity();
   }
-  double v[slate];
-  const std::size_t chosen = choose(s, p, shown, kept, true, sim::uniform(w[2]), v);
+  const std::size_t chosen = choose(s, p, shown, kept, true, w[2]);
   if (chosen < kept) enrol(s, p, shown[chosen], w[3]);
 }
 
@@ -148,13 +146,11 @@ void call(const Step& s, Person& p) {
   const sim::Words w = draw(s, p, models::direct_draw, 0);
   const std::uint32_t creator = s.views.pull.pick(sim::uniform(w[0]), sim::uniform(w[1]));
   static std::vector<std::uint32_t> shown;
-  static std::vector<double> v;
   shown.clear();
   for (const std::uint32_t course : s.views.courses_of(creator)) {
     if (std::find(p.owned.begin(), p.owned.end(), course + 1) == p.owned.end()) shown.push_back(course);
   }
-  v.resize(shown.size());
-  const std::size_t chosen = choose(s, p, shown.data(), shown.size(), false, sim::uniform(w[2]), v.data());
+  const std::size_t chosen = choose(s, p, shown.data(), shown.size(), false, w[2]);
   if (chosen < shown.size()) enrol(s, p, shown[chosen], w[3]);
 }
 

@@ -50,7 +50,7 @@ TEST_CASE("every setting is described by its path, default, unit, range, meaning
   }
   CHECK(joined.find("run.months 36 month 0 to 1200 length of the recorded run") != std::string::npos);
   CHECK(joined.find("platform.NAME.commission * 0.63 0 to 1 ") != std::string::npos);
-  CHECK(joined.find("choice.shocks \"uniform\" uniform, gumbel ") != std::string::npos);
+  CHECK(joined.find("choice.shocks \"gumbel\" uniform, gumbel ") != std::string::npos);
   CHECK(joined.find("choice.outside_option * true true, false ") != std::string::npos);
   CHECK(joined.find("market.popularity_half_life * 12.0 month at least 0 ") != std::string::npos);
 }

@@ -64,6 +64,7 @@ models::Parameters quality_market(const KnownCatalogue& catalogue, std::int64_t 
   p.course.quality_capability = 0.0;
   p.choice.match = p.choice.brand = p.choice.popularity = p.choice.hours = p.choice.difficulty = p.choice.rank = 0.0;
   p.choice.outside_option = false;
+  p.choice.persistence = 0.0;  // tastes that last would make a learner's many visits one sample
   p.platform["main"].ranker = "random";
   p.platform["main"].candidates = 0;
   p.platform["main"].slate = courses;

@@ -69,7 +69,6 @@ struct SmallMarket {
             .views = views,
             .log_rank = log_rank,
             .rates = rates,
-            .names = {creators.id.data(), creators.size()},
             .learners = learners,
             .key = key,
             .clock = clock,
