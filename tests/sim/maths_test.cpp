@@ -23,7 +23,8 @@ sim::Stream numbers(std::uint64_t id) { return {{1, 2}, {id, sim::Kind{0}, sim::
 template <class T>
 double ulps(T value, long double exact) {
   using limits = std::numeric_limits<T>;
-  const int last_place = std::max(std::ilogb(exact) - (limits::digits - 1), limits::min_exponent - limits::digits);
+  constexpr int smallest = limits::min_exponent - limits::digits;
+  const int last_place = exact == 0.0L ? smallest : std::max(std::ilogb(exact) - (limits::digits - 1), smallest);
   return static_cast<double>(std::abs(static_cast<long double>(value) - exact) / std::ldexp(1.0L, last_place));
 }
 
