@@ -1,0 +1,14 @@
+#pragma once
+/// @file The sections of the parameter table that have a file of their own; each appends its rows.
+
+#include "models/parameter_field.hpp"
+
+namespace models {
+
+void study_rows(std::vector<Parameter>& table);
+void feedback_rows(std::vector<Parameter>& table);
+void influence_rows(std::vector<Parameter>& table);
+void creator_rows(std::vector<Parameter>& table);
+void platform_rows(std::vector<Parameter>& table);
+
+}  // namespace models
