@@ -101,8 +101,8 @@ std::vector<std::uint32_t> deal(const Catalogue& catalogue, std::size_t n_creato
   const std::size_t others = n_creators - std::min(n_creators, named.size());
   if (named.size() > n_creators || (others == 0 && !open.empty())) {
     throw InputFileError({"the catalogue names " + std::to_string(named.size()) +
-                          (open.empty() ? " creators" : " creators and leaves the others to more") + ", but there are " +
-                          std::to_string(n_creators) + ": raise creator_group.NAME.number"});
+                          (open.empty() ? " creators" : " creators and leaves the others to more") +
+                          ", but there are " + std::to_string(n_creators) + ": raise creator_group.NAME.number"});
   }
   const std::vector<std::uint32_t> people = shuffled(others, creator_order, key);
   const std::vector<std::uint32_t> order = shuffled(open.size(), course_order, key);
