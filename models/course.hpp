@@ -30,6 +30,7 @@ struct Courses : sim::Table {
   sim::Column<double> released{*this, "released", "month", "when it came on sale, from the start of the burn-in"};
   sim::Column<double> popularity{*this, "popularity", "learner", "enrolments, past ones forgotten"};
   sim::Column<std::int64_t> enrolled{*this, "enrolled", "learner", "enrolments since time 0"};
+  sim::Column<std::int64_t> exposure{*this, "exposure", "1", "times shown in a slate since time 0"};
   sim::Column<std::int64_t> n_ratings{*this, "n_ratings", "rating", "ratings ever"};
   sim::Column<double> perceived{*this, "perceived", "utility", "quality as the ratings tell"};
   sim::Column<double> stars{*this, "stars", "star", "sum of all ratings"};

@@ -133,6 +133,7 @@ void Market::remember_courses(const sim::Clock& clock) {
     seen_.rated += tally.rated;
     seen_.positive += tally.positive;
     if (tally.shown > 0) shown_[c] = 1;
+    courses_.exposure[c] += tally.shown;
   }
   workers_[0].tally.clear();
 }

@@ -17,7 +17,7 @@ double mean_of(const sim::Column<double>& column, std::size_t n) {
 
 void Market::begin_record(const sim::Clock&) {
   start_flows();
-  for (std::size_t c = 0; c < courses_.size(); ++c) courses_.enrolled[c] = 0;
+  for (std::size_t c = 0; c < courses_.size(); ++c) courses_.enrolled[c] = courses_.exposure[c] = 0;
   for (std::size_t j = 0; j < creators_.size(); ++j) creators_.earned[j] = 0;
 }
 
@@ -25,7 +25,7 @@ void Market::begin_record(const sim::Clock&) {
 void Market::look() {
   seen_.parameters = parameters_;
   seen_.escrow = ledger_.escrow;
-  seen_.courses = static_cast<std::int64_t>(courses_.size());
+  seen_.courses = static_cast<std::int64_t>(views_.n_listed);
   seen_.courses_shown = std::count(shown_.begin(), shown_.begin() + static_cast<std::ptrdiff_t>(courses_.size()), 1);
   seen_.capability = mean_of(creators_.capability, creators_.size());
   seen_.brand = mean_of(creators_.brand, creators_.size());
@@ -37,6 +37,8 @@ void Market::look() {
   seen_.income = inequality(amounts_);
   amounts_.assign(courses_.enrolled.data(), courses_.enrolled.data() + courses_.size());
   seen_.enrolments = inequality(amounts_);
+  amounts_.assign(courses_.exposure.data(), courses_.exposure.data() + courses_.size());
+  seen_.exposure = inequality(amounts_);
 }
 
 void Market::observe(const sim::Clock& clock, std::span<double> row) {

@@ -34,7 +34,7 @@ double effectiveness(const O& o) {
   return s.engagement_weight * engagement(o) + s.mastery_weight * mastery(o);
 }
 
-constexpr std::array<Measure, 29> table{{
+constexpr std::array<Measure, 34> table{{
     {"gmv", "Gross sales", "USD", Form::flow, "sum of prices at enrolment", "sales", "market",
      [](const O& o) { return money(o.flow.spent); }},
     {"commission", "Commission earned", "USD", Form::flow, "platform's share of sales whose refund window closed",
@@ -71,6 +71,18 @@ constexpr std::array<Measure, 29> table{{
      [](const O& o) { return ratio(count(o.positive), count(o.rated)); }},
     {"coverage", "Catalogue coverage", "1", Form::ratio, "courses shown at least once / courses on sale", "courses",
      "market", [](const O& o) { return ratio(count(o.courses_shown), count(o.courses)); }},
+    {"exposure_gini", "Gini of exposure over courses", "1", Form::ratio, "places in slates since time 0", "courses",
+     "market", [](const O& o) { return o.exposure.gini; }},
+    {"match", "Match of courses shown", "1", Form::ratio, "cosine of interests and content, mean over places in slates",
+     "slates appraised", "market",
+     [](const O& o) { return ratio(sim::real(o.flow.slate.match), count(o.flow.slate.places)); }},
+    {"precision", "Precision of slates", "1", Form::ratio, "relevant courses shown / courses shown", "slates appraised",
+     "market", [](const O& o) { return ratio(count(o.flow.slate.relevant_shown), count(o.flow.slate.places)); }},
+    {"recall", "Recall of slates", "1", Form::ratio, "relevant courses shown / relevant candidates", "slates appraised",
+     "market", [](const O& o) { return ratio(count(o.flow.slate.relevant_shown), count(o.flow.slate.relevant)); }},
+    {"ndcg", "Normalised discounted cumulative gain of slates", "1", Form::ratio,
+     "discounted match of what is shown / that of the best order of the candidates", "slates appraised", "market",
+     [](const O& o) { return ratio(sim::real(o.flow.slate.ndcg), count(o.flow.slate.ranked)); }},
     {"creator_gini", "Gini of creators' income", "1", Form::ratio, "income since time 0, net of refunds", "creators",
      "market", [](const O& o) { return o.income.gini; }},
     {"creator_top1_share", "Income share of the top 1 % of creators", "1", Form::ratio,

@@ -38,6 +38,7 @@ struct Observation {
   double skill_gini = 0.0;
   Inequality income;      // of creators since time 0
   Inequality enrolments;  // of courses since time 0
+  Inequality exposure;    // of courses since time 0
 };
 
 }  // namespace models

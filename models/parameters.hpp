@@ -30,6 +30,8 @@ struct MarketSettings {
   std::int64_t max_courses = 0;
   double popularity_half_life = 12.0;
   bool count_loaded_subscribers = true;
+  double relevant_match = 0.8;
+  double appraised_share = 0.05;
 };
 
 /// The people who pay to learn, `[learner]`.
@@ -208,6 +210,13 @@ struct Platform {
   double preference_weight = 0.3;
   double behaviour_weight = 0.3;
   double score_noise = 0.4;
+  double exploration = 0.13;
+  double exploration_months = 6.0;
+  double revenue_weight = 0.0;
+  double quality_floor = 0.0;
+  std::int64_t quality_floor_ratings = 10;
+  double admitted_share = 1.0;
+  double admission_error = 1.0;
 };
 
 /// Every setting of a model at one moment of a run.

@@ -26,6 +26,22 @@ void platform_rows(std::vector<Parameter>& table) {
   platform.changing(&S::behaviour_weight, "behaviour_weight",
                     {"", share, "D4.1", "weight of similarity by co-enrolment in the weighted score"});
   platform.changing(&S::score_noise, "score_noise", {"", {0, 100}, fitted, "scale of the Gumbel noise on scores"});
+  platform.changing(&S::exploration, "exploration",
+                    {"", share, fitted, "share of the places in a slate that are kept for new courses"});
+  platform.changing(&S::exploration_months, "exploration_months",
+                    {"month", not_negative, judgement, "months on sale up to which a course counts as new"});
+  platform.changing(
+      &S::revenue_weight, "revenue_weight",
+      {"1/USD", {-1000, 1000}, judgement, "score gained per unit of money the platform keeps of the course's price"});
+  platform.changing(&S::quality_floor, "quality_floor",
+                    {"star", {0, 5}, "D0.6", "mean rating below which a course is taken off the platform"});
+  platform.changing(&S::quality_floor_ratings, "quality_floor_ratings",
+                    {"rating", {1, 1e6}, judgement, "ratings from which on the floor applies"});
+  platform.changing(
+      &S::admitted_share, "admitted_share",
+      {"", {0.001, 1}, "D0.6", "share of courses of the opening's quality that a curator admits; 1 is open"});
+  platform.changing(&S::admission_error, "admission_error",
+                    {"utility", {0, 100}, judgement, "standard deviation of the curator's error about quality"});
 }
 
 }  // namespace models

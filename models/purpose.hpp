@@ -27,6 +27,9 @@ inline constexpr sim::Purpose session_draw{12};     // whether and how long a le
 inline constexpr sim::Purpose progress_draw{13};    // giving up, quizzes and exam
 inline constexpr sim::Purpose experience_draw{14};  // personal experience of a course
 inline constexpr sim::Purpose reaction_draw{15};    // rating and refund
+inline constexpr sim::Purpose appraise_draw{16};    // whether a slate is appraised
+inline constexpr sim::Purpose explore_draw{17};     // places of a slate kept for new courses
+inline constexpr sim::Purpose admission_draw{18};   // error of a platform that judges a course
 
 /// Ids are names that are never used again: the step of arrival or entry, and the place among those of that step.
 inline constexpr unsigned id_index_bits = 26;

@@ -30,6 +30,7 @@ struct Candidates {
   std::span<const float* const> topics;
   const float* popularity = nullptr;      // ln(1 + enrolments)/ln(1 + most enrolments), 0…1
   const std::uint32_t* course = nullptr;  // place in the course table
+  const std::uint8_t* fresh = nullptr;    // 1 for a course that counts as new
 };
 
 /// What a ranker knows besides the visit.

@@ -29,7 +29,7 @@ std::size_t most_places(std::size_t capacity, std::size_t n_topics, std::size_t 
 }
 
 std::uint64_t bytes_of(std::size_t places, std::size_t capacity, std::size_t n_topics) {
-  return places * (sizeof(std::uint32_t) + sizeof(float) * (1 + n_topics)) + 2 * capacity * sizeof(std::uint64_t);
+  return places * (sizeof(std::uint32_t) + 1 + sizeof(float) * (1 + n_topics)) + 2 * capacity * sizeof(std::uint64_t);
 }
 
 }  // namespace
@@ -43,6 +43,7 @@ void Shelf::allocate(std::size_t capacity, std::size_t n_topics, std::size_t win
   const std::size_t places = most_places(capacity, n_topics, window_);
   course_.reserve(places);
   popularity_.reserve(places);
+  fresh_.reserve(places);
   content_.resize(n_topics);
   for (auto& column : content_) column.reserve(places);
 }
@@ -58,12 +59,12 @@ void Shelf::shuffle(const Courses& courses, std::span<const std::uint64_t> creat
   radix_sort(order_, spare_);
 }
 
-void Shelf::line_up(const Courses& courses, std::size_t topic) {
+void Shelf::line_up(const Courses& courses, std::span<const std::uint8_t> listed, std::size_t topic) {
   Aisle& aisle = aisles_[topic];
   aisle.first = course_.size();
   for (const std::uint64_t entry : order_) {
     const auto course = static_cast<std::uint32_t>(entry);
-    if ((courses.found_under[course] >> topic & 1U) != 0) course_.push_back(course);
+    if ((courses.found_under[course] >> topic & listed[course]) != 0) course_.push_back(course);
   }
   aisle.n = course_.size() - aisle.first;
   // The beginning stands again at the end, so that a run over the end needs no wrapping.
@@ -71,15 +72,17 @@ void Shelf::line_up(const Courses& courses, std::size_t topic) {
   for (std::size_t i = 0; i + 1 < longest_run; ++i) course_.push_back(course_[aisle.first + i]);
 }
 
-void Shelf::restock(const Courses& courses, std::span<const std::uint64_t> creator_ids,
-                    std::span<const float> popularity, sim::Key key, std::uint32_t step) {
+void Shelf::restock(const Courses& courses, std::span<const std::uint64_t> creator_ids, const Labels& labels,
+                    sim::Key key, std::uint32_t step) {
   shuffle(courses, creator_ids, key, step);
   course_.clear();
-  for (std::size_t topic = 0; topic < n_topics_; ++topic) line_up(courses, topic);
+  for (std::size_t topic = 0; topic < n_topics_; ++topic) line_up(courses, labels.listed, topic);
   popularity_.resize(course_.size());
+  fresh_.resize(course_.size());
   for (auto& column : content_) column.resize(course_.size());
   for (std::size_t i = 0; i < course_.size(); ++i) {
-    popularity_[i] = popularity[course_[i]];
+    popularity_[i] = labels.popularity[course_[i]];
+    fresh_[i] = labels.fresh[course_[i]];
     const float* content = courses.topics.row(course_[i]).data();
     for (std::size_t k = 0; k < n_topics_; ++k) content_[k][i] = content[k];
   }
@@ -89,7 +92,7 @@ Candidates Shelf::candidates(std::size_t topic, std::size_t start, std::size_t n
                              std::span<const float*> content) const {
   const std::size_t first = aisles_[topic].first + start;
   for (std::size_t k = 0; k < n_topics_; ++k) content[k] = content_[k].data() + first;
-  return {n, {content.data(), n_topics_}, popularity_.data() + first, course_.data() + first};
+  return {n, {content.data(), n_topics_}, popularity_.data() + first, course_.data() + first, fresh_.data() + first};
 }
 
 std::uint64_t Shelf::bytes() const { return bytes_of(course_.capacity(), order_.capacity(), n_topics_); }

@@ -15,15 +15,22 @@
 
 namespace models {
 
+/// What the shelf shows of each course besides its content: one view per course.
+struct Labels {
+  std::span<const float> popularity;
+  std::span<const std::uint8_t> listed;  // 1 for a course that stands on the shelf at all
+  std::span<const std::uint8_t> fresh;   // 1 for a course that counts as new
+};
+
 /// Courses by topic, contiguous and in columns, so that a run of candidates is read in one stretch.
 class Shelf {
  public:
   /// @param capacity [course] most there will ever be, @param window [course] most candidates of a visit, 0 for all
   void allocate(std::size_t capacity, std::size_t n_topics, std::size_t window);
 
-  /// Shuffle and fill anew. @param popularity one view per course
-  void restock(const Courses& courses, std::span<const std::uint64_t> creator_ids, std::span<const float> popularity,
-               sim::Key key, std::uint32_t step);
+  /// Shuffle and fill anew.
+  void restock(const Courses& courses, std::span<const std::uint64_t> creator_ids, const Labels& labels, sim::Key key,
+               std::uint32_t step);
 
   /// Most candidates a visit can have.
   std::size_t widest(std::size_t capacity) const { return std::min(window_, capacity); }
@@ -50,7 +57,7 @@ class Shelf {
   };
 
   void shuffle(const Courses& courses, std::span<const std::uint64_t> creator_ids, sim::Key key, std::uint32_t step);
-  void line_up(const Courses& courses, std::size_t topic);
+  void line_up(const Courses& courses, std::span<const std::uint8_t> listed, std::size_t topic);
 
   std::size_t n_topics_ = 0;
   std::size_t window_ = 0;
@@ -58,6 +65,7 @@ class Shelf {
   std::vector<std::uint64_t> order_, spare_;  // hash in the high half, course in the low
   std::vector<std::uint32_t> course_;
   std::vector<float> popularity_;
+  std::vector<std::uint8_t> fresh_;
   std::vector<std::vector<float>> content_;  // [topic][place]
 };
 

@@ -4,6 +4,7 @@
 #include <bit>
 #include <limits>
 
+#include "models/appraisal.hpp"
 #include "models/purpose.hpp"
 #include "sim/distribution.hpp"
 
@@ -45,29 +46,100 @@ SIM_HOT void hide(float* scores, const std::uint32_t* courses, std::size_t n, st
 constexpr std::uint64_t hidden_key =
     static_cast<std::uint64_t>(~std::bit_cast<std::uint32_t>(hidden)) << 32 | 0xFFFFFFFF;
 
-/// The courses with the `most` largest keys, in order.
-std::size_t keep_best(Scratch& scratch, const std::uint32_t* courses, std::size_t n, std::size_t most) {
-  std::size_t kept = 0;
-  std::uint64_t* keys = scratch.keys.data();
-  if (n > few || most > few / 8) {
-    for (std::size_t i = 0; i < n; ++i) scratch.order[i] = static_cast<std::uint32_t>(i);
-    const auto first = scratch.order.begin();
-    const auto last = first + static_cast<std::ptrdiff_t>(n);
-    std::partial_sort(first, first + static_cast<std::ptrdiff_t>(std::min(n, most)), last,
-                      [keys](std::uint32_t a, std::uint32_t b) { return keys[a] > keys[b]; });
-    for (; kept < std::min(n, most) && keys[scratch.order[kept]] > hidden_key; ++kept) {
-      scratch.shown[kept] = courses[scratch.order[kept]];
+/// Whether place `r` of a slate is kept for a new course; the words of four places are one block.
+class Exploration {
+ public:
+  Exploration(const Scene& scene, std::uint64_t learner) : scene_(scene), learner_(learner) {}
+
+  bool at(std::size_t place) {
+    if (scene_.platform.exploration <= 0.0) return false;
+    if (place % 4 == 0) {
+      words_ = sim::draw(scene_.key,
+                         {learner_, learner_kind, explore_draw, scene_.step(), static_cast<std::uint32_t>(place / 4)});
     }
-    return kept;
+    return sim::uniform(words_[place % 4]) < scene_.platform.exploration;
   }
+
+ private:
+  const Scene& scene_;
+  std::uint64_t learner_;
+  sim::Words words_{};
+};
+
+/// Keys of new courses, 0 for the others.
+void keep_fresh(const Candidates& candidates, const std::uint64_t* keys, std::uint64_t* fresh) {
+  for (std::size_t i = 0; i < candidates.n; ++i) fresh[i] = candidates.fresh[i] != 0 ? keys[i] : 0;
+}
+
+/// Among few candidates: the largest key for every place, of new courses alone where one is to be tried.
+std::size_t pick_few(Scratch& scratch, const Candidates& candidates, std::size_t most, Exploration exploration) {
+  std::uint64_t* keys = scratch.keys.data();
+  std::uint64_t* fresh = nullptr;
+  std::size_t kept = 0;
   for (; kept < most; ++kept) {
-    const std::uint64_t best = largest(keys, n);
+    std::uint64_t best = 0;
+    if (exploration.at(kept)) {
+      if (fresh == nullptr) keep_fresh(candidates, keys, fresh = scratch.fresh_keys.data());
+      best = largest(fresh, candidates.n);
+    }
+    if (best <= hidden_key) best = largest(keys, candidates.n);
     if (best <= hidden_key) break;
     const std::size_t place = best & (few - 1);
-    scratch.shown[kept] = courses[place];
+    scratch.shown[kept] = candidates.course[place];
     keys[place] = 0;
+    if (fresh != nullptr) fresh[place] = 0;
   }
   return kept;
+}
+
+/// Among many candidates: in the order of their keys, new courses out of turn where one is to be tried.
+std::size_t pick_many(Scratch& scratch, const Candidates& candidates, std::size_t most, Exploration exploration) {
+  std::uint64_t* keys = scratch.keys.data();
+  const auto first = scratch.order.begin(), last = first + static_cast<std::ptrdiff_t>(candidates.n);
+  for (std::size_t i = 0; i < candidates.n; ++i) scratch.order[i] = static_cast<std::uint32_t>(i);
+  std::sort(first, last, [keys](std::uint32_t a, std::uint32_t b) { return keys[a] > keys[b]; });
+  const auto gone = [&](std::uint32_t place) { return keys[place] == 0; };
+  auto next = first, next_fresh = first;
+  std::size_t kept = 0;
+  for (; kept < most; ++kept) {
+    auto taken = last;
+    if (exploration.at(kept)) {
+      const auto new_here = [&](std::uint32_t place) { return !gone(place) && candidates.fresh[place] != 0; };
+      taken = next_fresh = std::find_if(next_fresh, last, new_here);
+    }
+    if (taken == last || keys[*taken] <= hidden_key) taken = next = std::find_if_not(next, last, gone);
+    if (taken == last || keys[*taken] <= hidden_key) break;
+    scratch.shown[kept] = candidates.course[*taken];
+    keys[*taken] = 0;
+  }
+  return kept;
+}
+
+/// What the platform keeps of a price counts for the score.
+void weigh_revenue(const Scene& scene, const Candidates& candidates, std::span<float> scores) {
+  const double per_cent = 0.01 * scene.platform.revenue_weight * scene.platform.commission;
+  if (per_cent == 0.0) return;
+  for (std::size_t i = 0; i < candidates.n; ++i) {
+    scores[i] += static_cast<float>(per_cent * scene.views.course[candidates.course[i]].price);
+  }
+}
+
+Candidates draw_candidates(const Scene& scene, Scratch& scratch, std::size_t topic, std::uint32_t word) {
+  const Shelf& shelf = scene.views.shelf;
+  const std::size_t found = shelf.n(topic);
+  const auto wanted = static_cast<std::size_t>(scene.platform.candidates);
+  const std::size_t n = wanted == 0 ? found : std::min(found, wanted);
+  const std::size_t start = n < found ? sim::below(word, static_cast<std::uint32_t>(found)) : 0;
+  return shelf.candidates(topic, start, n, scratch.content);
+}
+
+Query query_of(const Scene& scene, const Scratch& scratch, const Visitor& visitor, std::size_t topic) {
+  const std::size_t n_topics = scene.n_topics();
+  return {{scratch.interest.data(), n_topics},
+          topic,
+          {scratch.skill.data(), n_topics},
+          {scratch.history.data(), scene.learners.finished.width() > 0 ? n_topics : 0},
+          scene.learners.owned.row(visitor.row)};
 }
 
 }  // namespace
@@ -80,33 +152,29 @@ bool owns(const Learners& learners, std::size_t row, std::uint32_t course) {
 std::size_t fill_slate(const Scene& scene, Worker& worker, const Visitor& visitor, std::size_t topic,
                        std::uint32_t place) {
   Scratch& scratch = worker.scratch;
-  const Shelf& shelf = scene.views.shelf;
-  const std::size_t found = shelf.n(topic);
-  if (found == 0) return 0;
-  const auto wanted = static_cast<std::size_t>(scene.platform.candidates);
-  const std::size_t n = wanted == 0 ? found : std::min(found, wanted);
-  const std::size_t start = n < found ? sim::below(place, static_cast<std::uint32_t>(found)) : 0;
-  const std::size_t n_topics = scene.n_topics();
-  const Candidates candidates = shelf.candidates(topic, start, n, scratch.content);
+  const Candidates candidates = draw_candidates(scene, scratch, topic, place);
+  const std::size_t n = candidates.n;
+  if (n == 0) return 0;
+  const Query query = query_of(scene, scratch, visitor, topic);
   const std::span<float> scores(scratch.scores.data(), n);
   scene.ranker.score({scene.parameters, scene.platform, scene.courses, scene.views, scene.memory, scratch.affinity},
-                     {{scratch.interest.data(), n_topics},
-                      topic,
-                      {scratch.skill.data(), n_topics},
-                      {scratch.history.data(), scene.learners.finished.width() > 0 ? n_topics : 0},
-                      scene.learners.owned.row(visitor.row)},
-                     candidates, scores);
+                     query, candidates, scores);
+  weigh_revenue(scene, candidates, scores);
   sim::draw_run(scene.key, {visitor.id, learner_kind, rank_draw, scene.step(), 0},
                 {scratch.noise.data(), (n + 3) / 4 * 4});
   if (scene.platform.score_noise > 0.0) {
     add_noise(scores, scratch.noise.data(), static_cast<float>(scene.platform.score_noise));
   }
-  const std::uint32_t* courses = candidates.course;
-  for (const std::uint32_t owned : scene.learners.owned.row(visitor.row)) {
-    if (owned != 0) hide(scores.data(), courses, n, owned - 1);
+  for (const std::uint32_t owned : query.owned) {
+    if (owned != 0) hide(scores.data(), candidates.course, n, owned - 1);
   }
   make_keys(scores, scratch.noise.data(), scratch.keys.data());
-  return keep_best(scratch, courses, n, static_cast<std::size_t>(scene.platform.slate));
+  const auto most = static_cast<std::size_t>(scene.platform.slate);
+  const Exploration exploration(scene, visitor.id);
+  const std::size_t kept = n > few || most > few / 8 ? pick_many(scratch, candidates, most, exploration)
+                                                     : pick_few(scratch, candidates, most, exploration);
+  if (is_appraised(scene, visitor.id)) appraise(scene, worker, query, candidates, kept);
+  return kept;
 }
 
 }  // namespace models

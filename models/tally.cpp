@@ -15,6 +15,15 @@ void CourseTally::add(const CourseTally& o) {
   refunded += o.refunded;
 }
 
+void SlateTally::add(const SlateTally& o) {
+  places += o.places;
+  relevant_shown += o.relevant_shown;
+  relevant += o.relevant;
+  match += o.match;
+  ranked += o.ranked;
+  ndcg += o.ndcg;
+}
+
 void LearnerTally::add(const LearnerTally& o) {
   visits += o.visits;
   direct_visits += o.direct_visits;
@@ -35,6 +44,7 @@ void LearnerTally::add(const LearnerTally& o) {
   completed += o.completed;
   left += o.left;
   outcome += o.outcome;
+  slate.add(o.slate);
   skill_gain += o.skill_gain;
   for (std::size_t i = 0; i < skill_cells; ++i) skill_change[i] += o.skill_change[i];
 }

@@ -27,6 +27,18 @@ struct CourseTally {
 /// Cells of the histogram of learners over mean skill; a Gini from it errs by at most 1/(2·cells·mean).
 inline constexpr std::size_t skill_cells = 1024;
 
+/// What was found about the slates appraised; `fixed` sums are in units of 2^-20.
+struct SlateTally {
+  std::int64_t places = 0;          // courses shown
+  std::int64_t relevant_shown = 0;  // of them relevant
+  std::int64_t relevant = 0;        // among the candidates
+  std::int64_t match = 0;           // of the courses shown, fixed
+  std::int64_t ranked = 0;          // slates with any match to be had
+  std::int64_t ndcg = 0;            // of those, fixed
+
+  void add(const SlateTally& other);
+};
+
 /// Counts of one step over all learners; `fixed` sums are in units of 2^-20.
 struct LearnerTally {
   std::int64_t visits = 0;  // platform and direct
@@ -44,10 +56,11 @@ struct LearnerTally {
   std::int64_t hours = 0;            // [h] fixed
   std::int64_t items = 0;            // quiz items answered
   std::int64_t correct = 0;
-  std::int64_t ended = 0;                                // enrolments that came to an end, however
-  std::int64_t completed = 0;                            // finished with the pass mark
-  std::int64_t left = 0;                                 // not finished, refunds too
-  std::int64_t outcome = 0;                              // progress·accuracy·hours of enrolments that ended, fixed
+  std::int64_t ended = 0;      // enrolments that came to an end, however
+  std::int64_t completed = 0;  // finished with the pass mark
+  std::int64_t left = 0;       // not finished, refunds too
+  std::int64_t outcome = 0;    // progress·accuracy·hours of enrolments that ended, fixed
+  SlateTally slate;
   std::int64_t skill_gain = 0;                           // change of the sum of skills, in units of 1/65535
   std::array<std::int64_t, skill_cells> skill_change{};  // change of the histogram
 

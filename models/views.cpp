@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/listing.hpp"
 #include "sim/maths.hpp"
 
 namespace models {
@@ -46,17 +47,35 @@ void look_at_courses(Views& views, const Parameters& p, const Courses& courses, 
   }
 }
 
-/// Counting sort of courses by creator.
+void list_courses(Views& views, const Parameters& p, const Courses& courses, const Creators& creators, double month,
+                  sim::Key key) {
+  const Platform& platform = p.platform.begin()->second;
+  const Listing listing(p, platform);
+  views.listed.resize(courses.size());
+  views.fresh.resize(courses.size());
+  views.n_listed = 0;
+  for (std::size_t c = 0; c < courses.size(); ++c) {
+    views.listed[c] = listing.lists(courses, c, creators.id[courses.creator[c]], key) ? 1 : 0;
+    views.fresh[c] = month - courses.released[c] < platform.exploration_months ? 1 : 0;
+    views.n_listed += views.listed[c];
+  }
+}
+
+/// Counting sort of listed courses by creator.
 void sort_portfolios(Views& views, const Courses& courses, std::size_t n_creators) {
   views.portfolio_first.assign(n_creators + 1, 0);
-  for (std::size_t c = 0; c < courses.size(); ++c) ++views.portfolio_first[courses.creator[c] + 1];
+  for (std::size_t c = 0; c < courses.size(); ++c) {
+    views.portfolio_first[courses.creator[c] + 1] += views.listed[c];
+  }
   for (std::size_t j = 0; j < n_creators; ++j) views.portfolio_first[j + 1] += views.portfolio_first[j];
-  views.portfolio.resize(courses.size());
-  for (std::size_t c = courses.size(); c-- > 0;)
+  views.portfolio.resize(views.n_listed);
+  for (std::size_t c = courses.size(); c-- > 0;) {
+    if (views.listed[c] == 0) continue;
     views.portfolio[--views.portfolio_first[courses.creator[c] + 1]] = static_cast<std::uint32_t>(c);
+  }
   // Filling from the back moved every boundary to the beginning of its creator; the last one is the end.
   std::rotate(views.portfolio_first.begin(), views.portfolio_first.begin() + 1, views.portfolio_first.end());
-  views.portfolio_first.back() = static_cast<std::uint32_t>(courses.size());
+  views.portfolio_first.back() = static_cast<std::uint32_t>(views.n_listed);
 }
 
 /// A creator draws visitors in proportion to reach·S^a·(b + (1−b)·u₃^γ), none without a course.
@@ -120,6 +139,8 @@ void allocate_views(Views& views, const Parameters& parameters, std::size_t cour
   views.course.reserve(courses);
   views.popularity.reserve(courses);
   views.log_popularity.reserve(courses);
+  views.listed.reserve(courses);
+  views.fresh.reserve(courses);
   views.log_brand.reserve(creators);
   views.shelf.allocate(courses, static_cast<std::size_t>(parameters.market.topics), window);
   views.pull.allocate(creators);
@@ -131,14 +152,15 @@ void allocate_views(Views& views, const Parameters& parameters, std::size_t cour
 void refresh_views(Views& views, const Parameters& parameters, const Courses& courses, const Creators& creators,
                    double month, sim::Key key, std::uint32_t step) {
   look_at_courses(views, parameters, courses, creators, month);
+  list_courses(views, parameters, courses, creators, month, key);
   sort_portfolios(views, courses, creators.size());
   measure_pull(views, parameters, creators);
   const std::span<const std::uint64_t> names(creators.id.data(), creators.size());
-  views.shelf.restock(courses, names, views.popularity, key, step);
+  views.shelf.restock(courses, names, {views.popularity, views.listed, views.fresh}, key, step);
 }
 
 std::uint64_t Views::bytes() const {
-  return course.capacity() * sizeof(CourseView) + popularity.capacity() * (sizeof(float) + sizeof(double)) +
+  return course.capacity() * sizeof(CourseView) + popularity.capacity() * (sizeof(float) + sizeof(double) + 2) +
          shelf.bytes() + (portfolio.capacity() + portfolio_first.capacity()) * sizeof(std::uint32_t) +
          weights.capacity() * 5 * sizeof(double);
 }

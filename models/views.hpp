@@ -41,7 +41,10 @@ struct Views {
   std::vector<CourseView> course;
   std::vector<float> popularity;       // ln(1 + n)/ln(1 + n_max)
   std::vector<double> log_popularity;  // ln(1 + n)
-  std::vector<double> log_brand;       // ln(1 + B), by creator
+  std::vector<std::uint8_t> listed;    // 1 for a course that is shown and sold
+  std::vector<std::uint8_t> fresh;     // 1 for one that counts as new
+  std::size_t n_listed = 0;
+  std::vector<double> log_brand;  // ln(1 + B), by creator
   Shelf shelf;
   Pull pull;
   double mean_pull = 0.0;                      // of all creators, relative to reach 1, social reach 1 and full effort

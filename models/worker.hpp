@@ -62,6 +62,7 @@ struct Scratch {
   std::vector<std::uint32_t> noise;  // words
   std::vector<float> scores;
   std::vector<std::uint64_t> keys;
+  std::vector<std::uint64_t> fresh_keys;
   std::vector<std::uint32_t> order;
   std::vector<std::uint32_t> shown;  // courses in order of rank; room for every course
   std::vector<double> utility;       // of the courses shown

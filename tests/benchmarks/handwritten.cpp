@@ -125,9 +125,18 @@ void browse(const Step& s, Person& p) {
   const std::uint32_t* courses = s.views.shelf.courses(topic, start);
   std::uint32_t shown[slate];
   std::size_t kept = 0;
+  sim::Words tries{};
   for (; kept < slate; ++kept) {
+    if (kept % 4 == 0) tries = draw(s, p, models::explore_draw, static_cast<std::uint32_t>(kept / 4));
+    bool fresh_only = sim::uniform(tries[kept % 4]) < 0.13;
     std::size_t best = n;
-    for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t i = 0; i <= n; ++i) {
+      if (i == n) {
+        if (best < n || !fresh_only) break;
+        fresh_only = false;  // nothing new is left
+        i = 0;
+      }
+      if (fresh_only && list.fresh[i] == 0) continue;
       if (score[i] == -std::numeric_limits<float>::infinity()) continue;
       if (best < n && score[i] <= score[best]) continue;
       if (std::find(p.owned.begin(), p.owned.end(), courses[i] + 1) != p.owned.end()) continue;

@@ -112,7 +112,7 @@ TEST_CASE("The item_item score is highest for what shares most learners with the
   const std::vector<float> popularity(4, 0.5F);
   models::score_item_item({p, market.platform, market.courses, market.views, market.memory, zeros},
                           {.interest = {}, .topic = 0, .skill = {}, .history = {}, .owned = owned},
-                          {4, {}, popularity.data(), course.data()}, scores);
+                          {4, {}, popularity.data(), course.data(), nullptr}, scores);
   CHECK(scores == std::vector<float>{0.0F, 1.0F, 0.0F, 0.0F});
   CHECK(std::count(zeros.begin(), zeros.end(), 0.0F) == 20);
 }

@@ -54,7 +54,7 @@ class Shelved {
 
   std::vector<float> scores(const Ranker& ranker, const Query& query, const Platform& platform) {
     std::vector<float> scores(popularity_.size(), -1.0F);
-    const Candidates candidates{popularity_.size(), pointers_, popularity_.data(), course_.data()};
+    const Candidates candidates{popularity_.size(), pointers_, popularity_.data(), course_.data(), nullptr};
     ranker.score({parameters_, platform, courses, views_, memory, zeros_}, query, candidates, scores);
     CHECK(std::count(zeros_.begin(), zeros_.end(), 0.0F) == static_cast<std::ptrdiff_t>(zeros_.size()));
     return scores;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 #include <vector>
 
@@ -28,8 +29,8 @@ struct Library {
   }
 
   void restock(std::uint32_t step) {
-    shelf.restock(market.courses, {market.creators.id.data(), market.creators.size()}, market.views.popularity,
-                  tests::SmallMarket::key, step);
+    shelf.restock(market.courses, {market.creators.id.data(), market.creators.size()},
+                  {market.views.popularity, market.views.listed, market.views.fresh}, tests::SmallMarket::key, step);
   }
 
   bool found_under(std::uint32_t course, std::size_t topic) const {
@@ -143,4 +144,27 @@ TEST_CASE("The order on the shelf follows from names, not from places in memory"
   library.restock(7);
   CHECK(before == std::vector<std::uint32_t>(library.shelf.courses(0, 0), library.shelf.courses(0, 0) + n));
   CHECK(library.shelf.candidates(0, 0, 1, content).n == 1);
+}
+
+TEST_CASE("The best of 64 candidates is among the best q of 100,000 courses with probability 1 - (1 - q)^64") {
+  constexpr std::size_t n = 100'000, candidates = 64;
+  tests::SmallMarket market(tests::small_market_parameters(1, n));
+  Shelf shelf;
+  shelf.allocate(n, 1, candidates);
+  double runs = 0.0;
+  const std::array<double, 3> shares{0.002, 0.01, 0.05};
+  std::array<double, 3> hits{};
+  for (std::uint32_t step = 0; step < 5; ++step) {
+    shelf.restock(market.courses, {market.creators.id.data(), market.creators.size()},
+                  {market.views.popularity, market.views.listed, market.views.fresh}, tests::SmallMarket::key, step);
+    for (std::size_t start = 0; start + candidates <= n; start += candidates, runs += 1.0) {
+      // Let courses be numbered from the best to the worst: no draw looks at the number.
+      const std::uint32_t best = *std::min_element(shelf.courses(0, start), shelf.courses(0, start) + candidates);
+      for (std::size_t i = 0; i < shares.size(); ++i) hits[i] += best < shares[i] * n ? 1.0 : 0.0;
+    }
+  }
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const double hit = 1.0 - std::pow(1.0 - shares[i], candidates);
+    CHECK(std::abs(hits[i] / runs - hit) < tests::z_bound * std::sqrt(hit * (1.0 - hit) / runs));
+  }
 }
