@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "experiments/error.hpp"
+#include "experiments/nearest.hpp"
 
 namespace experiments {
 namespace {
@@ -91,7 +92,9 @@ bool names(const std::filesystem::path& path, int descriptor) {
 }
 
 [[noreturn]] void refuse(const std::filesystem::path& path, int error) {
-  if (error == ENOENT) throw InputError(fmt::format("{}: there is no such file", path.string()));
+  if (error == ENOENT) {
+    throw InputError(fmt::format("{}: there is no such file{}", path.string(), did_you_mean(nearest_file(path))));
+  }
   if (error == EISDIR) throw InputError(fmt::format("{}: is a folder, expected a file", path.string()));
   throw InputError(fmt::format("{}: cannot be read ({})", path.string(), std::generic_category().message(error)));
 }
@@ -165,13 +168,14 @@ void write_file(const std::filesystem::path& path, std::span<const std::byte> by
 }
 
 InputFile::InputFile(const std::filesystem::path& path)
-    : path_(path), descriptor_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    // Without waiting: to open a pipe would take as long as nobody writes to it.
+    : path_(path), descriptor_(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
   if (descriptor_ < 0) refuse(path_, errno);
-  std::error_code unknown;
-  if (std::filesystem::is_directory(path_, unknown)) {
-    close(descriptor_);
-    refuse(path_, EISDIR);  // Linux opens a folder and refuses only to read it
-  }
+  struct stat status {};
+  if (fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode)) return;
+  close(descriptor_);
+  if (S_ISDIR(status.st_mode)) refuse(path_, EISDIR);
+  throw InputError(fmt::format("{}: is not a regular file, expected one", path_.string()));
 }
 
 InputFile::~InputFile() { close(descriptor_); }

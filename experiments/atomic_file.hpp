@@ -63,7 +63,7 @@ void write_file(const std::filesystem::path& path, std::span<const std::byte> by
 /// A file opened for reading; every failure is an InputError of one line.
 class InputFile {
  public:
-  /// @throws InputError when the file is missing, a folder, or cannot be read
+  /// @throws InputError when the file is missing, none of the regular kind, or cannot be read
   explicit InputFile(const std::filesystem::path& path);
   ~InputFile();
   InputFile(const InputFile&) = delete;
@@ -81,7 +81,7 @@ class InputFile {
 
 /// The text of a whole file.
 ///
-/// @throws InputError of one line when it is missing, a folder, or cannot be read
+/// @throws InputError of one line when it is missing, none of the regular kind, or cannot be read
 std::string read_file(const std::filesystem::path& path);
 
 }  // namespace experiments

@@ -14,7 +14,6 @@
 #include "experiments/embedded.hpp"
 #include "experiments/error.hpp"
 #include "experiments/export.hpp"
-#include "experiments/nearest.hpp"
 #include "experiments/progress.hpp"
 #include "experiments/render.hpp"
 #include "experiments/report.hpp"
@@ -23,25 +22,6 @@
 
 namespace experiments {
 namespace {
-
-/// Refuses a file that is not there, guessing which one was meant.
-void require_file(const std::filesystem::path& file) {
-  std::error_code error;
-  if (std::filesystem::exists(file, error)) return;
-  std::vector<std::string> neighbours;
-  const auto folder = file.has_parent_path() ? file.parent_path() : ".";
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.path().extension() == file.extension()) neighbours.push_back(entry.path().filename().string());
-  }
-  auto guess = nearest(file.filename().string(), neighbours);
-  if (guess) guess = (file.parent_path() / *guess).string();
-  throw InputError(fmt::format("{}: there is no such file{}", file.string(), did_you_mean(guess)));
-}
-
-Results results_of(const std::filesystem::path& file) {
-  require_file(file);
-  return read_results(file);
-}
 
 void print_lines(const std::string& text) { fmt::print("{}{}", text, text.ends_with('\n') ? "" : "\n"); }
 
@@ -82,7 +62,6 @@ void write_text(AtomicFile& file, std::string_view text) {
 }  // namespace
 
 ExitCode run_command(const RunArguments& arguments) {
-  require_file(arguments.file);
   const auto experiment = read_experiment(arguments.file, arguments.overrides);
   const auto output = arguments.output.empty() ? std::filesystem::path("results") / arguments.file.stem().concat(".h5")
                                                : arguments.output;
@@ -102,7 +81,6 @@ ExitCode run_command(const RunArguments& arguments) {
 }
 
 ExitCode check_command(const std::filesystem::path& file, const Overrides& overrides, unsigned threads) {
-  require_file(file);
   print_lines(check_text(read_experiment(file, overrides), threads));
   return exit_done;
 }
@@ -113,7 +91,7 @@ ExitCode describe_command(const std::string& what, bool json) {
 }
 
 ExitCode report_command(const std::filesystem::path& file, const std::filesystem::path& output) {
-  const auto results = results_of(file);
+  const auto results = read_results(file);
   require_different(output, file);
   AtomicFile report(output);
   write_text(report, report_html(results, vega_bundle()));
@@ -123,13 +101,13 @@ ExitCode report_command(const std::filesystem::path& file, const std::filesystem
 
 ExitCode figures_command(const std::filesystem::path& file, const std::filesystem::path& folder,
                          const std::string& format) {
-  render_figures(results_of(file), folder, format);
+  render_figures(read_results(file), folder, format);
   fmt::print("Figures  {}\n", folder.string());
   return exit_done;
 }
 
 ExitCode export_command(const std::filesystem::path& file, const std::filesystem::path& folder) {
-  export_csv(results_of(file), folder);
+  export_csv(read_results(file), folder);
   fmt::print("Tables   {}\n", folder.string());
   return exit_done;
 }

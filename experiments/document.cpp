@@ -6,13 +6,12 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
 #include <limits>
 #include <optional>
+#include <span>
 #include <sstream>
-#include <system_error>
 
+#include "experiments/atomic_file.hpp"
 #include "experiments/error.hpp"
 #include "experiments/spelling.hpp"
 
@@ -24,15 +23,8 @@ constexpr std::size_t most_parts = 24;  // of a key; the parser and the tree rec
 
 std::string read_text(const std::filesystem::path& file) {
   const std::string name = file.string();
-  std::error_code error;
-  if (std::filesystem::is_directory(file, error)) throw InputError(name + ": is a folder; expected an experiment file");
-  errno = 0;
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw InputError(name + ": cannot be opened: " + std::generic_category().message(errno));
   std::string text(largest_file + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (in.bad()) throw InputError(name + ": cannot be read: " + std::generic_category().message(errno));
-  text.resize(static_cast<std::size_t>(in.gcount()));
+  text.resize(InputFile(file).read(std::as_writable_bytes(std::span(text))));
   if (text.size() > largest_file) throw InputError(name + ": is larger than 1 MiB; expected an experiment file");
   if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
     throw InputError(name + ": is empty; expected an experiment file");
