@@ -129,7 +129,7 @@ std::string heading_text(const Experiment& experiment) {
   std::vector<std::string_view> names;
   for (const std::size_t index : experiment.measures) names.push_back(models::measure_table()[index].name);
   text += entry("measures", fmt::format("{}", fmt::join(names, ", ")));
-  for (const std::filesystem::path& input : experiment.inputs) text += entry("input", input.string());
+  for (const Input& input : experiment.inputs) text += entry("input", input.path.string());
   return text;
 }
 

@@ -3,10 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <fstream>
-#include <system_error>
 
 #include "experiments/nearest.hpp"
 #include "experiments/spelling.hpp"
@@ -81,17 +78,6 @@ std::optional<models::Value> plain_value(const models::Parameter& row, const Nod
   }
 }
 
-std::vector<std::string> names_in(const std::filesystem::path& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  std::filesystem::directory_iterator entry(folder.empty() ? "." : folder, error);
-  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
-    names.push_back(entry->path().filename().string());
-  }
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
 }  // namespace
 
 std::string_view stem(std::string_view section) { return section.substr(0, section.find('.')); }
@@ -113,7 +99,7 @@ std::string expectation(const models::Parameter& row) {
 }
 
 Settings::Settings(const models::Model* model, const Table& root, const std::filesystem::path& file, Mistakes& mistakes)
-    : model_(model), folder_(file.parent_path()) {
+    : model_(model), files_(file.parent_path()) {
   for (const Node& node : root.entries) places_.emplace(node.key, node.place);
   name_entities(root, mistakes);
   const auto& table = models::parameter_table();
@@ -217,7 +203,9 @@ bool Settings::may_vary(const Setting& setting, const Node& node, Mistakes& mist
 
 std::optional<models::Value> Settings::value(const Setting& setting, const Node& node, Mistakes& mistakes) {
   const models::Parameter& row = *setting.row;
-  if (row.type == models::Type::file && node.string()) return file(setting, node, mistakes);
+  if (row.type == models::Type::file && node.string()) {
+    return node.string()->empty() ? *node.string() : files_.open(setting.path, node, mistakes);
+  }
   if (auto read = plain_value(row, node)) return read;
   std::string guess;
   if (row.type == models::Type::name && node.string()) {
@@ -227,31 +215,9 @@ std::optional<models::Value> Settings::value(const Setting& setting, const Node&
   return std::nullopt;
 }
 
-std::optional<models::Value> Settings::file(const Setting& setting, const Node& node, Mistakes& mistakes) {
-  const std::string& text = *node.string();
-  if (text.empty()) return text;
-  const auto path = (node.place.option.empty() ? folder_ / text : std::filesystem::path(text)).lexically_normal();
-  errno = 0;
-  std::error_code error;
-  const bool folder = std::filesystem::is_directory(path, error);
-  if (folder || !std::ifstream(path)) {
-    const std::string why = folder ? "is a folder" : std::generic_category().message(errno);
-    const auto guess = folder ? std::nullopt : nearest(path.filename().string(), names_in(path.parent_path()));
-    mistakes.add(node.place, setting.path, spelled(node),
-                 "expected a readable file; " + in_quotes(path.string()) + ": " + why + did_you_mean(guess));
-    return std::nullopt;
-  }
-  // What a file holds is hashed into the run key; where it lies on this machine must not be.
-  const auto given = std::filesystem::path(text).lexically_normal();
-  const bool portable = node.place.option.empty() && given.is_relative();
-  given_files_.emplace(path.string(), (portable ? given : given.filename()).string());
-  return path.string();
-}
-
 models::Value Settings::as_given(const Setting& setting, const models::Value& value) const {
   if (setting.row->type != models::Type::file) return value;
-  const auto found = given_files_.find(std::get<std::string>(value));
-  return found == given_files_.end() ? value : models::Value(found->second);
+  return files_.name_of(std::get<std::string>(value));
 }
 
 bool Settings::holds_settings(std::string_view path) const {

@@ -180,14 +180,15 @@ std::vector<ParameterAxis> varying_settings(const Study& study, const std::vecto
   return varying;
 }
 
-std::vector<std::filesystem::path> input_files(const std::vector<Point>& points, const Settings& settings) {
-  std::vector<std::filesystem::path> files;
+std::vector<Input> input_files(const std::vector<Point>& points, const Settings& settings) {
+  std::vector<Input> files;
+  std::set<std::string> listed;
   for (const Setting& setting : settings.all()) {
     if (setting.row->type != models::Type::file) continue;
     for (const Point& point : points) {
       for (const models::Phase& phase : point.phases) {
         const std::string path = std::get<std::string>(value_in(phase.parameters, setting));
-        if (!path.empty() && std::find(files.begin(), files.end(), path) == files.end()) files.emplace_back(path);
+        if (!path.empty() && listed.insert(path).second) files.push_back(settings.files().input(path));
       }
     }
   }

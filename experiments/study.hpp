@@ -41,6 +41,6 @@ std::vector<ParameterAxis> varying_settings(const Study& study, const std::vecto
                                             const Settings& settings);
 
 /// Every file that some point reads, once.
-std::vector<std::filesystem::path> input_files(const std::vector<Point>& points, const Settings& settings);
+std::vector<Input> input_files(const std::vector<Point>& points, const Settings& settings);
 
 }  // namespace experiments
