@@ -36,4 +36,19 @@ std::string InputFiles::name_of(const std::string& path) const {
   return file.name + (ambiguous ? " (" + file.digest.substr(0, digits) + ")" : "");
 }
 
+void require_unchanged(const std::vector<Input>& inputs) {
+  for (const Input& input : inputs) {
+    std::string found;
+    try {
+      found = digest_of_file(input.path);
+    } catch (const InputError&) {
+      // One that is gone has changed too.
+    }
+    if (found == input.digest) continue;
+    throw OutputError(input.path.string() +
+                      ": has changed since the experiment was read; put it back to go on from the finished runs, or "
+                      "start anew with --force");
+  }
+}
+
 }  // namespace experiments

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "experiments/experiment.hpp"
 #include "experiments/mistakes.hpp"
@@ -40,5 +41,10 @@ class InputFiles {
   std::filesystem::path folder_;
   std::map<std::string, File> files_;  // by the path to open
 };
+
+/// Refuses to go on once a file no longer holds what it did when the experiment was read: the key stands for that.
+///
+/// @throws OutputError of one line
+void require_unchanged(const std::vector<Input>& inputs);
 
 }  // namespace experiments

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "experiments/error.hpp"
+#include "experiments/input_files.hpp"
 #include "experiments/interrupts.hpp"
 #include "experiments/progress.hpp"
 
@@ -124,7 +125,10 @@ void Crew::carry_out_run(RunIndex run, unsigned threads) {
   spec.threads = threads;
   spec.stop = stop_.get_token();
   spec.steps_done = &steps_;
+  // Before the run lest it be in vain, and behind it because the run opens the files in between.
+  require_unchanged(experiment_.inputs);
   auto output = experiment_.model->run(spec);
+  require_unchanged(experiment_.inputs);
   if (output.status == models::RunStatus::stopped) return;
   parts_.store({run, std::move(output)});
   ++finished_;

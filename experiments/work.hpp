@@ -38,7 +38,8 @@ WorkPlan plan_work(const Experiment& experiment, std::vector<RunIndex> runs, uns
 /// Carry out the runs and keep each in `parts`; an interrupt ends it early and abandons what is unfinished.
 ///
 /// @param quiet whether to show no progress
-/// @throws OutputError when a run cannot be kept; whatever a model throws, after the other runs were stopped
+/// @throws OutputError when a run cannot be kept or an input file has changed; whatever a model throws, after the other
+/// runs were stopped
 WorkDone carry_out(const Experiment& experiment, const WorkPlan& plan, const Parts& parts, Interrupts& interrupts,
                    bool quiet);
 

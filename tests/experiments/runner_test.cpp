@@ -37,6 +37,7 @@ enum Trick : std::int64_t {
   throw_third,
   imbalance_second,
   throw_all,
+  edit_second,
   tell_threads
 };
 
@@ -60,6 +61,7 @@ models::RunOutput count_up(const models::RunSpec& spec) {
     output.status = models::RunStatus::stopped;
     return output;
   }
+  if (trick == edit_second && spec.replicate == 1) tests::put(parameters.market.catalogue, "edited");
   if (trick == imbalance_second && spec.replicate == 1) output.worst_imbalance = 3.0;
   for (std::size_t i = 0; i < spec.measures.size(); ++i) {
     for (std::int64_t t = 0; t < models::n_times(parameters.run); ++t) {
@@ -257,6 +259,27 @@ TEST_CASE("What a model throws ends the work, and the finished runs are kept") {
   const Place empty;
   CHECK_THROWS_WITH(run_experiment(small_experiment(throw_all), empty.options()), "no such luck");
   CHECK(std::filesystem::is_empty(empty.folder.path));
+}
+
+TEST_CASE("An input file edited during a run ends the work in one line, and no run that may have read it is kept") {
+  const Place place, whole;
+  const auto input = place.folder.path / "a.csv";
+  tests::put(input, "as it was");
+  const auto reading = [&input](Trick trick) {
+    auto experiment = small_experiment(trick);
+    experiment.inputs = {{input, digest_of_file(input)}};
+    for (auto& point : experiment.points) point.phases.front().parameters.market.catalogue = input.string();
+    return experiment;
+  };
+  CHECK_THAT(output_error(reading(edit_second), place.options()), StartsWith(input.string() + ": has changed"));
+  CHECK_FALSE(std::filesystem::exists(place.output));
+  tests::put(input, "as it was");
+  CHECK(run_experiment(reading(none), place.options()).resumed == 1);
+  run_experiment(reading(none), whole.options());
+  CHECK(tests::contents(place.output) == tests::contents(whole.output));
+  const auto unread = reading(none);
+  std::filesystem::remove(input);
+  CHECK_THAT(output_error(unread, whole.options(1, true)), StartsWith(input.string() + ": has changed"));
 }
 
 TEST_CASE("An output that holds the experiment's own results is left alone") {
