@@ -246,7 +246,8 @@ ExitCode carry_out_safely(int argc, char** argv) {
     for (const auto& mistake : error.lines) say(mistake);
     return exit_wrong_input;
   } catch (const std::bad_alloc&) {
-    say("stoa: out of memory; lower learner.number or the number of threads");
+    say("stoa: out of memory; what was finished is kept; lower learner.number, run.replicates or the number of "
+        "threads");
   } catch (const std::exception& error) {
     say(error.what());
   }
