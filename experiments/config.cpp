@@ -128,11 +128,12 @@ Experiment read_experiment(const std::filesystem::path& file, const Overrides& o
       baseline, make_points(study), {},           {},          {}};
   for (const Scenario& scenario : study.scenarios) experiment.scenarios.push_back(scenario.name);
   check_conflicts(study, experiment.points, frame.model->name, settings, mistakes);
-  check_inputs(experiment.points, *frame.model, settings, mistakes);
   mistakes.throw_if_any();
 
   experiment.varying = varying_settings(study, experiment.points, settings);
   experiment.inputs = input_files(experiment.points, settings);
+  check_inputs(experiment, mistakes);
+  mistakes.throw_if_any();
   experiment.resolved = resolved_text(experiment, study, settings);
   return experiment;
 }

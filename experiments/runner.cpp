@@ -107,13 +107,13 @@ bool take_existing(const RunOptions& options, const std::string& key, RunSummary
   return true;
 }
 
-/// Carries out the runs that `parts` lacks, and writes the results once all are there.
-void complete(const Experiment& experiment, const RunOptions& options, const Parts& parts, const std::string& key,
-              RunSummary& summary) {
+/// Carries out the planned runs that `parts` lacks, and writes the results once all are there.
+void complete(const Experiment& experiment, const RunOptions& options, WorkPlan plan, const Parts& parts,
+              const std::string& key, RunSummary& summary) {
   const auto start = utc_time();
   // Held until the result is written: Ctrl-C must not leave half a file when all the work is done.
   Interrupts interrupts;
-  const auto plan = plan_work(experiment, missing_runs(experiment, parts.found()), options.threads, available_memory());
+  plan.runs = missing_runs(experiment, parts.found());
   const auto work = carry_out(experiment, plan, parts, interrupts, options.quiet);
   summary.warnings = plan.warnings;
   summary.resumed = summary.runs - plan.runs.size();
@@ -139,9 +139,12 @@ RunSummary run_experiment(const Experiment& experiment, const RunOptions& option
     tidy_up(options, key, summary);
     return summary;
   }
+  // Planned before the folder is taken and Ctrl-C is held back: it may take a while, and leaves nothing.
+  Forecasts forecasts(experiment);
+  auto plan = plan_work(experiment, forecasts, options.threads, available_memory());
   const Parts parts(parts_folder(options), key, options.force);
   // Looked for again under the lock: another process may have finished the same a moment ago.
-  if (!take_existing(options, key, summary)) complete(experiment, options, parts, key, summary);
+  if (!take_existing(options, key, summary)) complete(experiment, options, std::move(plan), parts, key, summary);
   return summary;
 }
 

@@ -82,6 +82,19 @@ std::optional<models::Value> plain_value(const models::Parameter& row, const Nod
 
 std::string_view stem(std::string_view section) { return section.substr(0, section.find('.')); }
 
+Setting setting_at(std::string_view path) {
+  const std::string_view section = stem(path);
+  const std::string_view name = path.substr(path.rfind('.') + 1);
+  const std::size_t between = section.size() + 1;
+  const std::string_view entity =
+      path.size() > between + name.size() ? path.substr(between, path.size() - between - name.size() - 1) : "";
+  const auto& table = models::parameter_table();
+  const auto row = std::find_if(table.begin(), table.end(), [&](const models::Parameter& candidate) {
+    return stem(candidate.section) == section && candidate.name == name;
+  });
+  return {&*row, std::string(entity), std::string(path)};
+}
+
 const std::vector<std::string>& run_keys() {
   static const std::vector<std::string> keys{"model", "replicates", "seed", "measures"};
   return keys;

@@ -34,6 +34,9 @@ struct Assignment {
 /// The first component of a section's name: "platform" for "platform.*".
 std::string_view stem(std::string_view section);
 
+/// The setting at the dotted path of one that there is.
+Setting setting_at(std::string_view path);
+
 /// The keys of [run] that belong to the experiment and not to its model.
 const std::vector<std::string>& run_keys();
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "experiments/forecasts.hpp"
 #include "experiments/spelling.hpp"
 #include "models/catalogue.hpp"
 
@@ -147,19 +148,16 @@ void check_conflicts(const Study& study, const std::vector<Point>& points, std::
   }
 }
 
-void check_inputs(const std::vector<Point>& points, const models::Model& model, const Settings& settings,
-                  Mistakes& mistakes) {
-  std::set<std::string> read;
-  for (const Setting& setting : settings.all()) {
-    if (setting.row->type != models::Type::file) continue;
-    for (const Point& point : points) {
-      const models::Parameters& start = point.phases.front().parameters;
-      const std::string path = std::get<std::string>(value_in(start, setting));
-      if (path.empty() || !read.insert(path).second) continue;
-      try {
-        model.forecast(start, 1);
-      } catch (const models::InputFileError& error) {
-        for (const std::string& line : error.lines) mistakes.add(line);
+void check_inputs(const Experiment& experiment, Mistakes& mistakes) {
+  if (experiment.inputs.empty()) return;
+  std::set<std::string> said;
+  Forecasts forecasts(experiment);
+  for (const std::size_t point : forecasts.examples()) {
+    try {
+      forecasts.of(point, 1);
+    } catch (const models::InputFileError& error) {
+      for (const std::string& line : error.lines) {
+        if (said.insert(line).second) mistakes.add(line);
       }
     }
   }
