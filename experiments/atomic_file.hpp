@@ -9,6 +9,16 @@
 
 namespace experiments {
 
+/// The file that writing to `name` makes or replaces: behind a symbolic link what it leads to, there or not.
+///
+/// @throws OutputError of one line when that is no regular file, or cannot be known
+std::filesystem::path target_of(const std::filesystem::path& name);
+
+/// Finds out whether a file can be written, before the work that is to fill it; leaves it as it is.
+///
+/// @throws OutputError of one line when it cannot
+void require_writable(const std::filesystem::path& path);
+
 /// A file that comes into being whole or not at all: it grows under a temporary name beside the target, and only
 /// `commit` puts it in the target's place. Without a commit nothing is left behind.
 ///
