@@ -329,7 +329,7 @@ TEST_CASE("An output that holds anything else is refused in one line and replace
 TEST_CASE("An output that is a folder is refused even by force, before any run") {
   const Place place;
   std::filesystem::create_directory(place.output);
-  CHECK_THAT(output_error(small_experiment(throw_all), place.options(1, true)), Contains("is not a regular file"));
+  CHECK_THAT(output_error(small_experiment(throw_all), place.options(1, true)), Contains("is a folder"));
 }
 
 TEST_CASE("An output nobody can write is refused before any run") {
