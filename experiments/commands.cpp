@@ -136,7 +136,10 @@ ExitCode report_command(const std::filesystem::path& file, const std::filesystem
 
 ExitCode figures_command(const std::filesystem::path& file, const std::filesystem::path& folder,
                          const std::string& format) {
-  render_figures(read_results(file), folder, format);
+  if (!render_figures(read_results(file), folder, format)) {
+    fmt::print(stderr, "Interrupted; no figure was written\n");
+    return exit_interrupted;
+  }
   fmt::print("Figures  {}\n", folder.string());
   return exit_done;
 }
