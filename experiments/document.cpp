@@ -217,8 +217,8 @@ void put_change(Table& root, const std::string& change, Mistakes& mistakes) {
 
 void put_number(Table& root, const std::string& key, const std::string& option, std::int64_t number,
                 Mistakes& mistakes) {
-  // A run that is no table is said where it stands, once.
-  if (const Node* run = root.find("run"); run && !run->table()) return;
+  // What should be a table and is none is said where it stands, once.
+  if (const Node* table = root.find(key.substr(0, key.find('.'))); table && !table->table()) return;
   Assembly(mistakes, true).put(root, {key, {0, option}, number});
 }
 
@@ -230,6 +230,8 @@ Table read_document(const std::filesystem::path& file, const Overrides& override
   Assembly(mistakes, false).put_all(root, Conversion("", mistakes).table(parsed_file, 0));
   for (const std::string& change : overrides.set) put_change(root, change, mistakes);
   if (overrides.replicates) put_number(root, "run.replicates", "--replicates", *overrides.replicates, mistakes);
+  if (overrides.learners) put_number(root, "learner.number", "--learners", *overrides.learners, mistakes);
+  if (overrides.months) put_number(root, "run.months", "--months", *overrides.months, mistakes);
   if (overrides.seed) {
     // TOML's integers end at 2^63 - 1, and a seed has to be written into the resolved configuration.
     constexpr std::uint64_t largest = std::numeric_limits<std::int64_t>::max();

@@ -18,6 +18,8 @@ struct Overrides {
   std::vector<std::string> set;  // "KEY=VALUE", a path in VALUE is relative to the working directory
   std::optional<std::uint64_t> seed;
   std::optional<std::int64_t> replicates;
+  std::optional<std::int64_t> learners;  // of bench, as months
+  std::optional<std::int64_t> months;
 };
 
 /// One point of the result: a scenario at one row of the design, all settings resolved.

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
@@ -55,6 +56,17 @@ CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
         const auto range =
             most == largest_integer ? fmt::format("from {}", least) : fmt::format("from {} to {}", least, most);
         return fmt::format("{}: expected a whole number {}", text, range);
+      },
+      "");
+}
+
+/// Accepts one of a few words.
+CLI::Validator one_of(const std::vector<std::string>& words) {
+  return CLI::Validator(
+      [words](const std::string& text) {
+        if (std::find(words.begin(), words.end(), text) != words.end()) return std::string();
+        return fmt::format("{}: expected one of {}{}", text, fmt::join(words, ", "),
+                           did_you_mean(nearest(text, words)));
       },
       "");
 }
@@ -128,7 +140,7 @@ void add_figures(CLI::App& app, CommandLine& line) {
   add_file(figures, line.file, "OUT.h5", "The results");
   add_output(figures, line.output, "DIR", "The folder for the pictures");
   figures.add_option("--format", line.format, "svg, png or pdf")
-      ->check(CLI::IsMember({"svg", "png", "pdf"}))
+      ->check(one_of({"svg", "png", "pdf"}))
       ->type_name("FORMAT")
       ->capture_default_str();
   figures.callback(
