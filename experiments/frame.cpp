@@ -115,7 +115,7 @@ class Reader {
   std::optional<std::int64_t> count(const std::string& key, std::int64_t least, std::int64_t most) {
     const Node* node = run_.find(key);
     if (!node) return std::nullopt;
-    const auto* number = std::get_if<std::int64_t>(&node->value);
+    const auto number = whole(*node);
     if (number && *number >= least && *number <= most) return *number;
     refuse("run." + key, *node,
            "expected a whole number from " + std::to_string(least) + " to " + std::to_string(most));

@@ -201,6 +201,10 @@ std::string unknown_word(const CLI::App& app) {
       for (const auto& name : option->get_lnames()) valid.push_back("--" + name);
     }
     const auto name = word.substr(0, word.find('='));
+    if (std::find(valid.begin(), valid.end(), name) != valid.end() && !chosen.empty()) {
+      return fmt::format("{0}: is an option of {1} and comes after it, as in stoa {1} … {0} …", name,
+                         command.get_name());
+    }
     return fmt::format("{}: unknown option{}", name, did_you_mean(nearest(name, valid)));
   }
   if (!chosen.empty()) return fmt::format("{}: one word too many", word);

@@ -40,17 +40,6 @@ std::string range_of(const models::Parameter& row) {
   return row.unit.empty() ? text : fmt::format("{} [{}]", text, row.unit);
 }
 
-/// A whole number, which may be written with a point or an exponent as long as it is exact.
-std::optional<std::int64_t> whole(const Node& node) {
-  if (const auto* integer = std::get_if<std::int64_t>(&node.value)) return *integer;
-  const double* real = std::get_if<double>(&node.value);
-  constexpr double exact = 9007199254740992.0;  // 2^53
-  if (!real || !(std::abs(*real) <= exact) || *real != static_cast<double>(static_cast<std::int64_t>(*real))) {
-    return std::nullopt;
-  }
-  return static_cast<std::int64_t>(*real);
-}
-
 std::optional<double> finite(const Node& node) {
   if (const auto* integer = std::get_if<std::int64_t>(&node.value)) return static_cast<double>(*integer);
   const double* real = std::get_if<double>(&node.value);
@@ -224,6 +213,8 @@ std::optional<models::Value> Settings::value(const Setting& setting, const Node&
   if (row.type == models::Type::name && node.string()) {
     guess = did_you_mean(nearest(*node.string(), {row.names.begin(), row.names.end()}));
   }
+  // On the command line a bare word is a text, but not if it is a number, true or false.
+  if (row.type == models::Type::file && !node.place.option.empty()) guess = ", in quotes where it reads as a value";
   mistakes.add(node.place, setting.path, spelled(node), "expected " + expectation(row) + guess);
   return std::nullopt;
 }

@@ -1,6 +1,7 @@
 #include "experiments/tree.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "experiments/spelling.hpp"
@@ -46,6 +47,16 @@ std::string spelled(const Node& node) {
   if (const auto* integer = std::get_if<std::int64_t>(&node.value)) return spelled(models::Value(*integer));
   if (const double* real = std::get_if<double>(&node.value)) return spelled(*real);
   return in_quotes(*node.string());
+}
+
+std::optional<std::int64_t> whole(const Node& node) {
+  if (const auto* integer = std::get_if<std::int64_t>(&node.value)) return *integer;
+  const double* real = std::get_if<double>(&node.value);
+  constexpr double exact = 9007199254740992.0;  // 2^53
+  if (!real || !(std::abs(*real) <= exact) || *real != static_cast<double>(static_cast<std::int64_t>(*real))) {
+    return std::nullopt;
+  }
+  return static_cast<std::int64_t>(*real);
 }
 
 void Assembly::put(Table& into, Node node, const std::string& above) {

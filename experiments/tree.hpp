@@ -2,6 +2,7 @@
 /// @file A tree of keys and values in which every value knows where it stands.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -42,6 +43,9 @@ struct Node {
 
 /// The value in TOML on one line; `{…}` for a table.
 std::string spelled(const Node& node);
+
+/// A whole number, which may be written with a point or an exponent as long as it is exact.
+std::optional<std::int64_t> whole(const Node& node);
 
 /// Puts a tree together: dotted keys become nested tables, and tables of one name one table.
 class Assembly {

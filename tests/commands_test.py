@@ -22,6 +22,7 @@ from program import STOA, names, says_one_line, stoa
     (["run", "."], [".: is a folder"]),
     (["run", "small.toml", "more"], ["more: "]),
     (["run", "small.toml", "--thread", "2"], ["--thread: ", '"--threads"']),
+    (["--threads", "2", "run", "small.toml"], ["--threads: is an option of run and comes after it"]),
     (["run", "small.toml", "--threads", "0"], ["--threads: 0", "1 to 1024"]),
     (["run", "small.toml", "--threads", "1025"], ["--threads: 1025", "1 to 1024"]),
     (["run", "small.toml", "--threads", "two"], ["--threads: two", "1 to 1024"]),

@@ -122,3 +122,26 @@ TEST_CASE("a run of no months can be had, but not to answer a question") {
   CHECK(mistakes(head + "months = 0\n[answer]\nmeasure = \"gmv\"\n") ==
         Lines{"case.toml:4: run.months = 0: nothing would be recorded that could answer; expected at least 1"});
 }
+
+TEST_CASE("whole numbers of the run may be written with a point, as all others") {
+  CHECK(mistakes(head + "replicates = 2.0\n").empty());
+  CHECK(changed(head, {"run.seed=5.0"}).empty());
+  CHECK(changed(head, {"run.seed=5.5"}).size() == 1);
+}
+
+TEST_CASE("a design whose points would be alike is refused") {
+  const std::string design = head + "[design]\nkind = \"grid\"\n[design.axes]\nchoice.price = ";
+  CHECK(mistakes(design + "[0.1, 0.2, 0.1]\n") ==
+        Lines{"case.toml:7: design.axes.choice.price = 0.1: stands twice on this axis"});
+  CHECK(mistakes(design + "{from = 0.1, to = 0.1, n = 3}\n") ==
+        Lines{"case.toml:7: design.axes.choice.price = {…}: from and to are the same; expected two ends that differ"});
+  CHECK(
+      mistakes(head + "[design]\nkind = \"list\"\naxes = {choice.price = [0.1, 0.1], visit.rate = [1, 2]}\n").empty());
+}
+
+TEST_CASE("names that cannot be seen, and paths that read as values, are said to be what they are") {
+  CHECK(mistakes(head + "[[scenario]]\nname = \" \"\n") ==
+        Lines{"case.toml:5: scenario.name = \" \": expected a name that can be seen, on one line"});
+  CHECK(changed(head, {"market.catalogue=1"}) ==
+        Lines{"--set market.catalogue = 1: expected the path of a file, in quotes where it reads as a value"});
+}
