@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "experiments/error.hpp"
+#include "experiments/nearest.hpp"
 
 namespace experiments {
 namespace {
@@ -37,20 +38,6 @@ auto uninterrupted(Call call) {
 
 std::filesystem::path folder_of(const std::filesystem::path& file) {
   return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
-}
-
-/// The file that is to be replaced: behind a symbolic link it is the link's target, so that the link stays.
-std::filesystem::path resolve(const std::filesystem::path& target) {
-  std::error_code error;
-  const auto status = std::filesystem::status(target, error);
-  if (std::filesystem::is_directory(status) || !target.has_filename()) {
-    throw OutputError(fmt::format("{}: is a folder; give the name of a file in it", target.string()));
-  }
-  if (!std::filesystem::exists(status)) return target;
-  if (!std::filesystem::is_regular_file(status)) {
-    throw OutputError(fmt::format("{}: is not a regular file; give another name", target.string()));
-  }
-  return std::filesystem::is_symlink(target) ? std::filesystem::canonical(target) : target;
 }
 
 void create_folder(const std::filesystem::path& folder) {
@@ -86,12 +73,21 @@ bool names(const std::filesystem::path& path, int descriptor) {
     throw OutputError(
         fmt::format("{}: the disk is full{}; make room, or write to another disk", target.string(), size));
   }
-  throw OutputError(fmt::format("{}: cannot be written ({}); choose a place you may write to", target.string(),
-                                std::generic_category().message(error)));
+  const auto remedy = error == ENAMETOOLONG ? "a shorter name"
+                      : error == ELOOP      ? "another name"
+                                            : "a place you may write to";
+  throw OutputError(fmt::format("{}: cannot be written ({}); choose {}", target.string(),
+                                std::generic_category().message(error), remedy));
+}
+
+[[noreturn]] void refuse_folder(const std::filesystem::path& path) {
+  throw OutputError(fmt::format("{}: is a folder; give the name of a file in it", path.string()));
 }
 
 [[noreturn]] void refuse(const std::filesystem::path& path, int error) {
-  if (error == ENOENT) throw InputError(fmt::format("{}: there is no such file", path.string()));
+  if (error == ENOENT) {
+    throw InputError(fmt::format("{}: there is no such file{}", path.string(), did_you_mean(nearest_file(path))));
+  }
   if (error == EISDIR) throw InputError(fmt::format("{}: is a folder, expected a file", path.string()));
   throw InputError(fmt::format("{}: cannot be read ({})", path.string(), std::generic_category().message(error)));
 }
@@ -115,8 +111,33 @@ int open_locked(const std::filesystem::path& temporary, const std::filesystem::p
 
 }  // namespace
 
+std::filesystem::path target_of(const std::filesystem::path& name) {
+  constexpr int most_links = 40;  // as many as Linux follows
+  if (!name.has_filename()) refuse_folder(name);
+  std::filesystem::path target = name;
+  for (int links = 0; links < most_links; ++links) {
+    struct stat status {};
+    if (lstat(target.c_str(), &status) != 0) {
+      // What is missing or out of reach will be made, or refused with the folder that cannot be.
+      if (errno != ENOENT && errno != ENOTDIR && errno != EACCES) fail(name, errno, 0);
+      return target;
+    }
+    if (S_ISDIR(status.st_mode)) refuse_folder(name);
+    if (S_ISREG(status.st_mode)) return target;
+    if (!S_ISLNK(status.st_mode)) {
+      throw OutputError(fmt::format("{}: is not a regular file; give another name", name.string()));
+    }
+    std::error_code error;
+    target = folder_of(target) / std::filesystem::read_symlink(target, error);
+    if (error) fail(name, error.value(), 0);
+  }
+  fail(name, ELOOP, 0);
+}
+
+void require_writable(const std::filesystem::path& path) { const AtomicFile trial(path); }
+
 AtomicFile::AtomicFile(const std::filesystem::path& target)
-    : target_(resolve(target)),
+    : target_(target_of(target)),
       temporary_(folder_of(target_) / fmt::format(".{}.partial", target_.filename().string())),
       descriptor_(open_locked(temporary_, target_)) {}
 
@@ -165,13 +186,14 @@ void write_file(const std::filesystem::path& path, std::span<const std::byte> by
 }
 
 InputFile::InputFile(const std::filesystem::path& path)
-    : path_(path), descriptor_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    // Without waiting: to open a pipe would take as long as nobody writes to it.
+    : path_(path), descriptor_(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
   if (descriptor_ < 0) refuse(path_, errno);
-  std::error_code unknown;
-  if (std::filesystem::is_directory(path_, unknown)) {
-    close(descriptor_);
-    refuse(path_, EISDIR);  // Linux opens a folder and refuses only to read it
-  }
+  struct stat status {};
+  if (fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode)) return;
+  close(descriptor_);
+  if (S_ISDIR(status.st_mode)) refuse(path_, EISDIR);
+  throw InputError(fmt::format("{}: is not a regular file, expected one", path_.string()));
 }
 
 InputFile::~InputFile() { close(descriptor_); }

@@ -9,6 +9,16 @@
 
 namespace experiments {
 
+/// The file that writing to `name` makes or replaces: behind a symbolic link what it leads to, there or not.
+///
+/// @throws OutputError of one line when that is no regular file, or cannot be known
+std::filesystem::path target_of(const std::filesystem::path& name);
+
+/// Finds out whether a file can be written, before the work that is to fill it; leaves it as it is.
+///
+/// @throws OutputError of one line when it cannot
+void require_writable(const std::filesystem::path& path);
+
 /// A file that comes into being whole or not at all: it grows under a temporary name beside the target, and only
 /// `commit` puts it in the target's place. Without a commit nothing is left behind.
 ///
@@ -63,7 +73,7 @@ void write_file(const std::filesystem::path& path, std::span<const std::byte> by
 /// A file opened for reading; every failure is an InputError of one line.
 class InputFile {
  public:
-  /// @throws InputError when the file is missing, a folder, or cannot be read
+  /// @throws InputError when the file is missing, none of the regular kind, or cannot be read
   explicit InputFile(const std::filesystem::path& path);
   ~InputFile();
   InputFile(const InputFile&) = delete;
@@ -81,7 +91,7 @@ class InputFile {
 
 /// The text of a whole file.
 ///
-/// @throws InputError of one line when it is missing, a folder, or cannot be read
+/// @throws InputError of one line when it is missing, none of the regular kind, or cannot be read
 std::string read_file(const std::filesystem::path& path);
 
 }  // namespace experiments

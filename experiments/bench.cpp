@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "experiments/error.hpp"
@@ -17,14 +18,25 @@ Experiment timed_experiment(const BenchOptions& options) {
                         ? std::filesystem::path(STOA_SOURCE_DIR) / "experiments" / "reference-market.toml"
                         : options.file;
   Overrides overrides;
-  if (options.learners) overrides.set.push_back(fmt::format("learner.number={}", *options.learners));
-  if (options.months) overrides.set.push_back(fmt::format("run.months={}", *options.months));
+  overrides.learners = options.learners;
+  overrides.months = options.months;
   auto experiment = read_experiment(file, overrides);
+  const auto refuse = [&file](const std::string& why) { throw InputError(fmt::format("{}: {}", file.string(), why)); };
   if (experiment.model->name != "market") {
-    throw InputError(fmt::format("{}: run.model = \"{}\": only the model \"market\" is timed", file.string(),
-                                 experiment.model->name));
+    refuse(fmt::format("run.model = \"{}\": only the model \"market\" is timed", experiment.model->name));
+  }
+  if (experiment.points.front().phases.front().parameters.run.months == 0) {
+    refuse("run.months = 0: there is nothing to time; expected at least 1");
   }
   return experiment;
+}
+
+/// What of an experiment is not timed, as a line; empty when it has one point that stays as it is.
+std::string omission_of(const Experiment& experiment) {
+  const auto& point = experiment.points.front();
+  if (experiment.points.size() == 1 && point.phases.size() == 1) return {};
+  return fmt::format("{}: the first of {} points is timed, scenario {}, with the settings of its start\n",
+                     experiment.file.string(), experiment.points.size(), point.scenario);
 }
 
 /// One line per figure, the values under each other.
@@ -43,6 +55,7 @@ std::string lines_of(const nlohmann::ordered_json& figures) {
 
 std::string bench_text(const BenchOptions& options) {
   const auto experiment = timed_experiment(options);
+  fmt::print(stderr, "{}", omission_of(experiment));
   const auto& parameters = experiment.points.front().phases.front().parameters;
   const auto timing = models::time_market(parameters, experiment.seed, options.threads);
   const auto learners = static_cast<double>(timing.learners);

@@ -30,16 +30,8 @@ std::string counted(std::int64_t count, std::string_view singular) {
 
 /// The setting at a dotted path, as it stands in parameters.
 models::Value value_at(const models::Parameters& parameters, std::string_view path) {
-  const std::string_view section = stem(path);
-  const std::string_view name = path.substr(path.rfind('.') + 1);
-  const std::size_t between = section.size() + 1;
-  const std::string_view entity =
-      path.size() > between + name.size() ? path.substr(between, path.size() - between - name.size() - 1) : "";
-  const auto& table = models::parameter_table();
-  const auto row = std::find_if(table.begin(), table.end(), [&](const models::Parameter& candidate) {
-    return stem(candidate.section) == section && candidate.name == name;
-  });
-  return row->get(parameters, entity);
+  const Setting setting = setting_at(path);
+  return setting.row->get(parameters, setting.entity);
 }
 
 std::string shown(const models::Value& value) {
@@ -129,7 +121,7 @@ std::string heading_text(const Experiment& experiment) {
   std::vector<std::string_view> names;
   for (const std::size_t index : experiment.measures) names.push_back(models::measure_table()[index].name);
   text += entry("measures", fmt::format("{}", fmt::join(names, ", ")));
-  for (const std::filesystem::path& input : experiment.inputs) text += entry("input", input.string());
+  for (const Input& input : experiment.inputs) text += entry("input", input.path.string());
   return text;
 }
 
@@ -141,10 +133,10 @@ struct Needs {
   std::set<std::string> warnings;
 };
 
-Needs needs_of(const Experiment& experiment, unsigned threads_per_run) {
+Needs needs_of(const Experiment& experiment, Forecasts& forecasts, unsigned threads_per_run) {
   Needs needs;
-  for (const Point& point : experiment.points) {
-    const models::Forecast run = experiment.model->forecast(point.phases.front().parameters, threads_per_run);
+  for (std::size_t point = 0; point < experiment.points.size(); ++point) {
+    const models::Forecast& run = forecasts.of(point, threads_per_run);
     needs.largest.learners = std::max(needs.largest.learners, run.learners);
     needs.largest.courses = std::max(needs.largest.courses, run.courses);
     needs.largest.creators = std::max(needs.largest.creators, run.creators);
@@ -156,14 +148,6 @@ Needs needs_of(const Experiment& experiment, unsigned threads_per_run) {
   return needs;
 }
 
-std::vector<RunIndex> all_runs(const Experiment& experiment) {
-  std::vector<RunIndex> runs;
-  for (std::uint64_t point = 0; point < experiment.points.size(); ++point) {
-    for (std::int64_t i = 0; i < experiment.replicates; ++i) runs.push_back({point, static_cast<std::uint64_t>(i)});
-  }
-  return runs;
-}
-
 std::string population_text(const models::Forecast& run) {
   std::string text = counted(run.creators, "creator");
   if (run.courses > 0) text = counted(run.courses, "course") + ", " + text;
@@ -172,9 +156,10 @@ std::string population_text(const models::Forecast& run) {
 }
 
 std::string cost_text(const Experiment& experiment, unsigned threads) {
-  const WorkPlan plan = plan_work(experiment, all_runs(experiment), threads, available_memory());
+  Forecasts forecasts(experiment);
+  const WorkPlan plan = plan_work(experiment, forecasts, threads, available_memory());
   const auto share = std::max<std::size_t>(1, threads / plan.at_once);
-  const Needs needs = needs_of(experiment, static_cast<unsigned>(share));
+  const Needs needs = needs_of(experiment, forecasts, static_cast<unsigned>(share));
   const auto n_runs = static_cast<double>(plan.runs.size());
   const models::Schedule& schedule = experiment.points.front().phases.front().parameters.run;
   const double series =

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <memory>
 #include <span>
 #include <string_view>
 
@@ -14,7 +13,7 @@
 #include "experiments/embedded.hpp"
 #include "experiments/error.hpp"
 #include "experiments/export.hpp"
-#include "experiments/nearest.hpp"
+#include "experiments/interrupts.hpp"
 #include "experiments/progress.hpp"
 #include "experiments/render.hpp"
 #include "experiments/report.hpp"
@@ -24,39 +23,40 @@
 namespace experiments {
 namespace {
 
-/// Refuses a file that is not there, guessing which one was meant.
-void require_file(const std::filesystem::path& file) {
-  std::error_code error;
-  if (std::filesystem::exists(file, error)) return;
-  std::vector<std::string> neighbours;
-  const auto folder = file.has_parent_path() ? file.parent_path() : ".";
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.path().extension() == file.extension()) neighbours.push_back(entry.path().filename().string());
-  }
-  auto guess = nearest(file.filename().string(), neighbours);
-  if (guess) guess = (file.parent_path() / *guess).string();
-  throw InputError(fmt::format("{}: there is no such file{}", file.string(), did_you_mean(guess)));
-}
-
-Results results_of(const std::filesystem::path& file) {
-  require_file(file);
-  return read_results(file);
-}
-
 void print_lines(const std::string& text) { fmt::print("{}{}", text, text.ends_with('\n') ? "" : "\n"); }
 
-/// Refuses to write over the file a command reads from, or over its other output.
+/// Whether two names lead to one file, there or not.
+bool same_file(const std::filesystem::path& one, const std::filesystem::path& other) {
+  std::error_code error;
+  if (std::filesystem::equivalent(one, other, error)) return true;
+  const auto place = [](const std::filesystem::path& path) {
+    std::error_code unknown;
+    const auto real = std::filesystem::weakly_canonical(path, unknown);
+    return unknown ? std::filesystem::absolute(path, unknown).lexically_normal() : real;
+  };
+  return place(one) == place(other);
+}
+
+/// Refuses to write over a file a command reads from, or over its other output.
 void require_different(const std::filesystem::path& written, const std::filesystem::path& other) {
-  if (std::filesystem::weakly_canonical(written) != std::filesystem::weakly_canonical(other)) return;
+  if (!same_file(written, other)) return;
   throw InputError(fmt::format("{}: would be written over {}; give it another name", written.string(), other.string()));
 }
 
-/// Opens the report before the first run: hours later is too late to learn that it cannot be written.
-std::unique_ptr<AtomicFile> open_report(const RunArguments& arguments, const std::filesystem::path& output) {
-  if (arguments.report.empty()) return nullptr;
-  require_different(arguments.report, output);
-  require_different(arguments.report, arguments.file);
-  return std::make_unique<AtomicFile>(arguments.report);
+/// Refuses outputs that would replace each other or what the experiment is made of.
+void check_outputs(const Experiment& experiment, const std::filesystem::path& output,
+                   const std::filesystem::path& report) {
+  std::vector<std::filesystem::path> written{output, sidecar_of(output)};
+  if (!report.empty()) {
+    for (const auto& other : written) require_different(report, other);
+    written.push_back(report);
+  }
+  for (const auto& file : written) {
+    require_different(file, experiment.file);
+    for (const auto& input : experiment.inputs) require_different(file, input.path);
+  }
+  // Hours later is too late to learn that it cannot be written.
+  if (!report.empty()) require_writable(report);
 }
 
 ExitCode say_interrupted(const RunArguments& arguments, const RunSummary& summary) {
@@ -74,35 +74,48 @@ void say_where(const std::filesystem::path& output, const RunSummary& summary) {
   fmt::print("Results  {} ({} runs{} in {})\n", output.string(), summary.runs, resumed, duration_text(summary.seconds));
 }
 
-void write_text(AtomicFile& file, std::string_view text) {
-  file.append(std::as_bytes(std::span(text)));
-  file.commit();
+/// Writes a report of which nothing is left if it cannot be, also when Ctrl-C comes while it is.
+void write_report(const std::filesystem::path& path, const Results& results) {
+  const auto html = report_html(results, vega_bundle());
+  const Interrupts held;
+  write_file(path, std::as_bytes(std::span(html)));
+}
+
+/// Writes the report that was asked for and says where it is.
+///
+/// @returns what went wrong, as a line: the results are there, and so is their answer, whatever becomes of the page
+std::string report_of_run(const std::filesystem::path& path, const Results& results) {
+  if (path.empty()) return {};
+  try {
+    write_report(path, results);
+  } catch (const OutputError& error) {
+    return fmt::format("{}\n", error.what());
+  }
+  fmt::print("Report   {}\n", path.string());
+  return {};
 }
 
 }  // namespace
 
 ExitCode run_command(const RunArguments& arguments) {
-  require_file(arguments.file);
   const auto experiment = read_experiment(arguments.file, arguments.overrides);
   const auto output = arguments.output.empty() ? std::filesystem::path("results") / arguments.file.stem().concat(".h5")
                                                : arguments.output;
-  require_different(output, arguments.file);
-  const auto report = open_report(arguments, output);
+  check_outputs(experiment, output, arguments.report);
   const auto summary = run_experiment(experiment, {output, arguments.threads, arguments.force, arguments.quiet});
   for (const auto& warning : summary.warnings) fmt::print(stderr, "{}\n", warning);
   if (summary.outcome == Outcome::interrupted) return say_interrupted(arguments, summary);
-  if (report) write_text(*report, report_html(summary.results, vega_bundle()));
   say_where(output, summary);
-  if (report) fmt::print("Report   {}\n", arguments.report.string());
+  auto problems = failure_text(summary.results);
+  if (!problems.empty()) problems = fmt::format("{}: {}\n", output.string(), problems);
+  problems += report_of_run(arguments.report, summary.results);
   fmt::print("Answer   {}\n", answer_sentence(summary.results));
-  const auto failures = failure_text(summary.results);
-  if (failures.empty()) return exit_done;
-  fmt::print(stderr, "{}: {}\n", output.string(), failures);
+  if (problems.empty()) return exit_done;
+  fmt::print(stderr, "{}", problems);
   return exit_incomplete;
 }
 
 ExitCode check_command(const std::filesystem::path& file, const Overrides& overrides, unsigned threads) {
-  require_file(file);
   print_lines(check_text(read_experiment(file, overrides), threads));
   return exit_done;
 }
@@ -113,23 +126,26 @@ ExitCode describe_command(const std::string& what, bool json) {
 }
 
 ExitCode report_command(const std::filesystem::path& file, const std::filesystem::path& output) {
-  const auto results = results_of(file);
+  const auto results = read_results(file);
   require_different(output, file);
-  AtomicFile report(output);
-  write_text(report, report_html(results, vega_bundle()));
+  require_writable(output);
+  write_report(output, results);
   fmt::print("Report   {}\n", output.string());
   return exit_done;
 }
 
 ExitCode figures_command(const std::filesystem::path& file, const std::filesystem::path& folder,
                          const std::string& format) {
-  render_figures(results_of(file), folder, format);
+  if (!render_figures(read_results(file), folder, format)) {
+    fmt::print(stderr, "Interrupted; no figure was written\n");
+    return exit_interrupted;
+  }
   fmt::print("Figures  {}\n", folder.string());
   return exit_done;
 }
 
 ExitCode export_command(const std::filesystem::path& file, const std::filesystem::path& folder) {
-  export_csv(results_of(file), folder);
+  export_csv(read_results(file), folder);
   fmt::print("Tables   {}\n", folder.string());
   return exit_done;
 }

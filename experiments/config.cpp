@@ -67,6 +67,35 @@ void check_runs(const Table& root, const Study& study, std::int64_t replicates, 
                    " runs; lower either");
 }
 
+/// The divisors of `number` next to `guess`, which is none of them: one below it, and one above if there is any.
+std::string divisors_near(std::int64_t number, std::int64_t guess) {
+  std::int64_t below = guess;
+  std::int64_t above = guess;
+  while (number % below != 0) --below;
+  while (above <= number && number % above != 0) ++above;
+  return std::to_string(below) + (above <= number ? " or " + std::to_string(above) : "");
+}
+
+/// Refuse a calendar of which the results would hold nothing, or not the end.
+void check_calendar(const Study& study, const Answer& answer, const Settings& settings, Mistakes& mistakes) {
+  const models::Schedule& run = study.base.run;
+  const auto refuse = [&](const std::string& path, std::int64_t value, const std::string& remedy) {
+    const auto given = std::find_if(study.given.begin(), study.given.end(),
+                                    [&](const Assignment& assignment) { return assignment.setting->path == path; });
+    mistakes.add(given == study.given.end() ? settings.section_place("run") : given->place, path, std::to_string(value),
+                 remedy);
+  };
+  const std::int64_t steps = run.months * run.steps_per_month;
+  if (steps == 0 && !answer.measure.empty()) {
+    refuse("run.months", run.months, "nothing would be recorded that could answer; expected at least 1");
+  }
+  if (steps % run.record_every != 0) {
+    refuse("run.record_every", run.record_every,
+           "the last of the " + std::to_string(steps) + " steps would not be recorded; expected a divisor of " +
+               std::to_string(steps) + ", as " + divisors_near(steps, run.record_every));
+  }
+}
+
 Study read_study(const Table& root, Settings& settings, Mistakes& mistakes) {
   Study study;
   study.base = settings.defaults();
@@ -91,6 +120,7 @@ Experiment read_experiment(const std::filesystem::path& file, const Overrides& o
   const std::size_t baseline = read_baseline(root, study.scenarios, mistakes);
   mistakes.throw_if_any();
   check_runs(root, study, frame.replicates, mistakes);
+  check_calendar(study, frame.answer, settings, mistakes);
   mistakes.throw_if_any();
 
   Experiment experiment{
@@ -98,11 +128,12 @@ Experiment read_experiment(const std::filesystem::path& file, const Overrides& o
       baseline, make_points(study), {},           {},          {}};
   for (const Scenario& scenario : study.scenarios) experiment.scenarios.push_back(scenario.name);
   check_conflicts(study, experiment.points, frame.model->name, settings, mistakes);
-  check_inputs(experiment.points, *frame.model, settings, mistakes);
   mistakes.throw_if_any();
 
   experiment.varying = varying_settings(study, experiment.points, settings);
   experiment.inputs = input_files(experiment.points, settings);
+  check_inputs(experiment, mistakes);
+  mistakes.throw_if_any();
   experiment.resolved = resolved_text(experiment, study, settings);
   return experiment;
 }

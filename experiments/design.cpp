@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
 
 #include "experiments/nearest.hpp"
 #include "experiments/spelling.hpp"
@@ -80,7 +81,7 @@ class Reader {
           numeric ? "expected exactly from, to and n" : "expected a list, as only numbers have a from and to");
       return {};
     }
-    const auto* n = std::get_if<std::int64_t>(&count->value);
+    const auto n = whole(*count);
     if (!n || *n < 2 || *n > static_cast<std::int64_t>(most_points)) {
       mistakes_.add(count->place, path + ".n", spelled(*count),
                     "expected a whole number from 2 to " + std::to_string(most_points));
@@ -89,6 +90,10 @@ class Reader {
     const auto first = settings_.value(setting, *from, mistakes_);
     const auto last = settings_.value(setting, *to, mistakes_);
     if (!first || !last) return {};
+    if (*first == *last) {
+      mistakes_.add(node.place, path, spelled(node), "from and to are the same; expected two ends that differ");
+      return {};
+    }
     if (type == models::Type::real) return even_reals(std::get<double>(*first), std::get<double>(*last), *n);
     const std::int64_t length = std::get<std::int64_t>(*last) - std::get<std::int64_t>(*first);
     if (length % (*n - 1) == 0) {
@@ -120,6 +125,18 @@ class Reader {
   Settings& settings_;
   Mistakes& mistakes_;
 };
+
+/// Points that are alike in everything would be called by one name.
+void check_values(const Design& design, Mistakes& mistakes) {
+  if (design.kind != "grid") return;
+  for (const Axis& axis : design.axes) {
+    std::set<models::Value> seen;
+    for (const models::Value& value : axis.values) {
+      if (seen.insert(value).second) continue;
+      mistakes.add(axis.place, "design.axes." + axis.setting->path, spelled(value), "stands twice on this axis");
+    }
+  }
+}
 
 void check_sizes(const Design& design, const Node& node, std::size_t n_scenarios, Mistakes& mistakes) {
   for (const Axis& axis : design.axes) {
@@ -167,7 +184,10 @@ Design read_design(const Table& root, std::size_t n_scenarios, Settings& setting
   if (!axes || (axes->table() && axes->table()->entries.empty())) {
     mistakes.add(node->place, "design", "", "has no axes; expected [design.axes] with values for at least one setting");
   }
-  if (mistakes.count() == before) check_sizes(design, *node, n_scenarios, mistakes);
+  if (mistakes.count() == before) {
+    check_values(design, mistakes);
+    check_sizes(design, *node, n_scenarios, mistakes);
+  }
   return design;
 }
 

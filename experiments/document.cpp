@@ -6,13 +6,12 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
 #include <limits>
 #include <optional>
+#include <span>
 #include <sstream>
-#include <system_error>
 
+#include "experiments/atomic_file.hpp"
 #include "experiments/error.hpp"
 #include "experiments/spelling.hpp"
 
@@ -24,15 +23,8 @@ constexpr std::size_t most_parts = 24;  // of a key; the parser and the tree rec
 
 std::string read_text(const std::filesystem::path& file) {
   const std::string name = file.string();
-  std::error_code error;
-  if (std::filesystem::is_directory(file, error)) throw InputError(name + ": is a folder; expected an experiment file");
-  errno = 0;
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw InputError(name + ": cannot be opened: " + std::generic_category().message(errno));
   std::string text(largest_file + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (in.bad()) throw InputError(name + ": cannot be read: " + std::generic_category().message(errno));
-  text.resize(static_cast<std::size_t>(in.gcount()));
+  text.resize(InputFile(file).read(std::as_writable_bytes(std::span(text))));
   if (text.size() > largest_file) throw InputError(name + ": is larger than 1 MiB; expected an experiment file");
   if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
     throw InputError(name + ": is empty; expected an experiment file");
@@ -40,48 +32,73 @@ std::string read_text(const std::filesystem::path& file) {
   return text;
 }
 
-/// The first line with a key of too many parts, by its dots; 0 if there is none.
+/// The dots in `key`, and whether one of the parts between them is empty.
+struct KeyShape {
+  std::size_t parts = 1;
+  bool has_empty_part = false;
+};
+
+KeyShape shape_of(std::string_view key) {
+  KeyShape shape;
+  char before = '.';
+  for (const char letter : key) {
+    if (letter == '.') {
+      ++shape.parts;
+      shape.has_empty_part |= before == '.';
+    }
+    before = letter;
+  }
+  shape.has_empty_part |= before == '.';
+  return shape;
+}
+
+/// Where the text, string or comment that begins at `at` ends; `at` itself where none begins.
+std::size_t end_of_quoted(std::string_view text, std::size_t at) {
+  const char first = text[at];
+  if (first == '#') return std::min(text.find('\n', at), text.size());
+  if (first != '"' && first != '\'') return at;
+  const std::string_view mark = text.substr(at, 3) == std::string(3, first) ? text.substr(at, 3) : text.substr(at, 1);
+  for (at += mark.size(); at < text.size(); ++at) {
+    if (mark.size() == 1 && text[at] == '\n') return at;
+    if (text.substr(at, mark.size()) == mark) return at + mark.size();
+    if (first == '"' && text[at] == '\\') ++at;
+  }
+  return text.size();
+}
+
+/// The first line with a key of too many parts, by the dots outside of values, strings and comments; 0 if there is
+/// none.
+///
+/// Dots within quotes make no parts yet; they are counted when the tree is made.
 std::int64_t line_of_long_key(std::string_view text) {
   std::int64_t line = 1;
   std::size_t dots = 0;
-  for (const char letter : text) {
-    if (letter == '.' && ++dots >= most_parts) return line;
+  bool in_value = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (const std::size_t end = end_of_quoted(text, at); end > at) {
+      line += std::count(text.begin() + static_cast<std::ptrdiff_t>(at),
+                         text.begin() + static_cast<std::ptrdiff_t>(end), '\n');
+      at = end - 1;
+      continue;
+    }
+    const char letter = text[at];
+    if (letter == '.' && !in_value && ++dots >= most_parts) return line;
     if (letter == '\n') ++line;
-    if (std::string_view("\n=,{[").find(letter) != std::string_view::npos) dots = 0;
+    if (std::string_view("\n=,{[").find(letter) != std::string_view::npos) {
+      dots = 0;
+      in_value = letter == '=';
+    }
   }
   return 0;
 }
+
+std::string too_many_parts() { return fmt::format("expected keys of at most {} parts", most_parts); }
 
 std::string one_line(std::string_view text) {
   std::string out(text);
   std::replace_if(
       out.begin(), out.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x20; }, ' ');
   return out;
-}
-
-Place place_of(const toml::source_region& source, const std::string& option) {
-  return {option.empty() ? static_cast<std::int64_t>(source.begin.line) : 0, option};
-}
-
-Node converted(const toml::node& from, std::string key, Place place);
-
-Table converted_table(const toml::table& from, const std::string& option) {
-  // The parser keeps keys sorted; a design's axes mean what they mean in the order they were written.
-  std::vector<std::pair<toml::source_position, Node>> entries;
-  for (auto&& [key, node] : from) {
-    const toml::source_region& source = key.source();
-    entries.emplace_back(source.begin, converted(node, std::string(key.str()), place_of(source, option)));
-  }
-  std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  Table table;
-  for (auto& entry : entries) table.entries.push_back(std::move(entry.second));
-  return table;
-}
-
-List converted_list(const toml::array& from, const std::string& option) {
-  List list;
-  for (const toml::node& node : from) list.items.push_back(converted(node, "", place_of(node.source(), option)));
-  return list;
 }
 
 template <class Date>
@@ -91,26 +108,67 @@ Moment converted_moment(const Date& from) {
   return {out.str()};
 }
 
-Node converted(const toml::node& from, std::string key, Place place) {
-  Node node{std::move(key), std::move(place), false};
-  const std::string& option = node.place.option;
-  switch (from.type()) {
-    case toml::node_type::table: node.value = converted_table(*from.as_table(), option); break;
-    case toml::node_type::array: node.value = converted_list(*from.as_array(), option); break;
-    case toml::node_type::string: node.value = **from.as_string(); break;
-    case toml::node_type::integer: node.value = **from.as_integer(); break;
-    case toml::node_type::floating_point: node.value = **from.as_floating_point(); break;
-    case toml::node_type::boolean: node.value = **from.as_boolean(); break;
-    case toml::node_type::date: node.value = converted_moment(**from.as_date()); break;
-    case toml::node_type::time: node.value = converted_moment(**from.as_time()); break;
-    default: node.value = converted_moment(**from.as_date_time()); break;
+/// Makes our tree of the parser's.
+class Conversion {
+ public:
+  /// @param option that the text stands in, empty for the file
+  Conversion(std::string option, Mistakes& mistakes) : option_(std::move(option)), mistakes_(mistakes) {}
+
+  /// @param depth parts of the path above, whether written with dots or as nested tables
+  Table table(const toml::table& from, std::size_t depth) const {
+    // The parser keeps keys sorted; a design's axes mean what they mean in the order they were written.
+    std::vector<std::pair<toml::source_position, Node>> entries;
+    for (auto&& [key, value] : from) {
+      const Place place = place_of(key.source());
+      const KeyShape shape = shape_of(key.str());
+      if (shape.has_empty_part) {
+        mistakes_.add(place, "", "", shortened(in_quotes(key.str())) + ": expected a key without an empty part");
+        continue;
+      }
+      entries.emplace_back(key.source().begin, node(value, std::string(key.str()), place, depth + shape.parts));
+    }
+    std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    Table table;
+    for (auto& entry : entries) table.entries.push_back(std::move(entry.second));
+    return table;
   }
-  return node;
-}
+
+  /// @throws InputError when the value lies too deep
+  Node node(const toml::node& from, std::string key, Place place, std::size_t depth) const {
+    if (depth > most_parts) throw InputError(mistakes_.where(place) + ": " + too_many_parts());
+    Node node{std::move(key), std::move(place), false};
+    switch (from.type()) {
+      case toml::node_type::table: node.value = table(*from.as_table(), depth); break;
+      case toml::node_type::array: node.value = list(*from.as_array(), depth); break;
+      case toml::node_type::string: node.value = **from.as_string(); break;
+      case toml::node_type::integer: node.value = **from.as_integer(); break;
+      case toml::node_type::floating_point: node.value = **from.as_floating_point(); break;
+      case toml::node_type::boolean: node.value = **from.as_boolean(); break;
+      case toml::node_type::date: node.value = converted_moment(**from.as_date()); break;
+      case toml::node_type::time: node.value = converted_moment(**from.as_time()); break;
+      default: node.value = converted_moment(**from.as_date_time()); break;
+    }
+    return node;
+  }
+
+ private:
+  List list(const toml::array& from, std::size_t depth) const {
+    List list;
+    for (const toml::node& item : from) list.items.push_back(node(item, "", place_of(item.source()), depth + 1));
+    return list;
+  }
+
+  Place place_of(const toml::source_region& source) const {
+    return {option_.empty() ? static_cast<std::int64_t>(source.begin.line) : 0, option_};
+  }
+
+  std::string option_;
+  Mistakes& mistakes_;
+};
 
 toml::table parsed(const std::string& text, const std::filesystem::path& file) {
   if (const std::int64_t line = line_of_long_key(text); line > 0) {
-    throw InputError(fmt::format("{}:{}: expected keys of at most {} parts", file.string(), line, most_parts));
+    throw InputError(fmt::format("{}:{}: {}", file.string(), line, too_many_parts()));
   }
   try {
     return toml::parse(text);
@@ -123,12 +181,15 @@ toml::table parsed(const std::string& text, const std::filesystem::path& file) {
 std::optional<Node> parsed_value(const std::string& key, const std::string& text, Mistakes& mistakes) {
   const Place place{0, "--set"};
   const bool bare = text.empty() || std::string_view("\"'[{").find(text.front()) == std::string_view::npos;
+  const bool single = text.find('\n') == std::string::npos;
+  const std::string line = "value = " + (single ? text : in_quotes(text));
+  if (line_of_long_key(line) > 0) throw InputError("--set " + shortened(key) + ": " + too_many_parts());
   try {
-    const bool single = text.find('\n') == std::string::npos;
-    const toml::table table = toml::parse("value = " + (single ? text : in_quotes(text)));
-    return converted(*table.get("value"), key, place);
+    const toml::table table = toml::parse(line);
+    return Conversion("--set", mistakes).node(*table.get("value"), key, place, shape_of(key).parts);
   } catch (const toml::parse_error& error) {
-    if (bare) return Node{key, place, text};
+    const bool number = !text.empty() && text.find_first_not_of("+-_0123456789") == std::string::npos;
+    if (bare && !number) return Node{key, place, text};
     mistakes.add(place, key, text, "expected a value as in a file: " + one_line(error.description()));
     return std::nullopt;
   }
@@ -137,9 +198,16 @@ std::optional<Node> parsed_value(const std::string& key, const std::string& text
 void put_change(Table& root, const std::string& change, Mistakes& mistakes) {
   const std::size_t equals = change.find('=');
   const std::string key = change.substr(0, equals);
-  const bool empty_part = key.empty() || key.front() == '.' || key.back() == '.' || key.find("..") != std::string::npos;
-  if (equals == std::string::npos || empty_part || line_of_long_key(change) > 0) {
-    mistakes.add({0, "--set " + in_quotes(change)}, "", "", "expected KEY=VALUE, as in platform.main.commission=0.3");
+  const Place place{0, "--set"};
+  if (!is_utf8(change)) {
+    // What the line shows of it must be readable itself.
+    mistakes.add(place, is_utf8(key) ? key : "", "", "expected text in UTF-8");
+    return;
+  }
+  const KeyShape shape = shape_of(key);
+  if (equals == std::string::npos || shape.has_empty_part || shape.parts > most_parts) {
+    mistakes.add({0, "--set " + shortened(in_quotes(change))}, "", "",
+                 "expected KEY=VALUE, as in platform.main.commission=0.3");
     return;
   }
   if (auto node = parsed_value(key, change.substr(equals + 1), mistakes)) {
@@ -149,6 +217,8 @@ void put_change(Table& root, const std::string& change, Mistakes& mistakes) {
 
 void put_number(Table& root, const std::string& key, const std::string& option, std::int64_t number,
                 Mistakes& mistakes) {
+  // What should be a table and is none is said where it stands, once.
+  if (const Node* table = root.find(key.substr(0, key.find('.'))); table && !table->table()) return;
   Assembly(mistakes, true).put(root, {key, {0, option}, number});
 }
 
@@ -157,9 +227,11 @@ void put_number(Table& root, const std::string& key, const std::string& option, 
 Table read_document(const std::filesystem::path& file, const Overrides& overrides, Mistakes& mistakes) {
   const toml::table parsed_file = parsed(read_text(file), file);
   Table root;
-  Assembly(mistakes, false).put_all(root, converted_table(parsed_file, ""));
+  Assembly(mistakes, false).put_all(root, Conversion("", mistakes).table(parsed_file, 0));
   for (const std::string& change : overrides.set) put_change(root, change, mistakes);
   if (overrides.replicates) put_number(root, "run.replicates", "--replicates", *overrides.replicates, mistakes);
+  if (overrides.learners) put_number(root, "learner.number", "--learners", *overrides.learners, mistakes);
+  if (overrides.months) put_number(root, "run.months", "--months", *overrides.months, mistakes);
   if (overrides.seed) {
     // TOML's integers end at 2^63 - 1, and a seed has to be written into the resolved configuration.
     constexpr std::uint64_t largest = std::numeric_limits<std::int64_t>::max();

@@ -18,6 +18,8 @@ struct Overrides {
   std::vector<std::string> set;  // "KEY=VALUE", a path in VALUE is relative to the working directory
   std::optional<std::uint64_t> seed;
   std::optional<std::int64_t> replicates;
+  std::optional<std::int64_t> learners;  // of bench, as months
+  std::optional<std::int64_t> months;
 };
 
 /// One point of the result: a scenario at one row of the design, all settings resolved.
@@ -28,6 +30,13 @@ struct Point {
   std::vector<models::Phase> phases;  // ascending months; phases.front().month == 0
 };
 
+/// A file that runs read, and the digest of what it held when the experiment was read.
+struct Input {
+  std::filesystem::path path;
+  std::string digest;
+  bool operator==(const Input&) const = default;
+};
+
 struct Experiment {
   std::filesystem::path file;
   std::string question;
@@ -35,13 +44,13 @@ struct Experiment {
   const models::Model* model = nullptr;
   std::uint64_t seed = 0;
   std::int64_t replicates = 1;
-  std::vector<std::size_t> measures;          // indices into models::measure_table()
-  std::vector<std::string> scenarios;         // names, in order of appearance
-  std::size_t baseline = 0;                   // index into scenarios
-  std::vector<Point> points;                  // scenario slowest
-  std::vector<ParameterAxis> varying;         // settings that differ between points (at month 0), one value per point
-  std::vector<std::filesystem::path> inputs;  // every file a run reads besides the experiment itself
-  std::string resolved;                       // the whole resolved configuration as TOML text, one canonical spelling
+  std::vector<std::size_t> measures;   // indices into models::measure_table()
+  std::vector<std::string> scenarios;  // names, in order of appearance
+  std::size_t baseline = 0;            // index into scenarios
+  std::vector<Point> points;           // scenario slowest
+  std::vector<ParameterAxis> varying;  // settings that differ between points (at month 0), one value per point
+  std::vector<Input> inputs;           // every file a run reads besides the experiment itself
+  std::string resolved;                // the whole resolved configuration as TOML text, one canonical spelling
 };
 
 /// Read, check and resolve an experiment file.

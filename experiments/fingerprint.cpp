@@ -66,7 +66,7 @@ std::string experiment_key(const Experiment& experiment) {
   const auto add = [&pieces](std::string_view piece) { pieces += fmt::format("{}:{}\n", piece.size(), piece); };
   add(build_id());
   add(experiment.resolved);
-  for (const auto& input : experiment.inputs) add(digest_of_file(input));
+  for (const auto& input : experiment.inputs) add(input.digest);
   return digest_of(std::as_bytes(std::span(pieces)));
 }
 

@@ -22,11 +22,10 @@ std::string digest_of_file(const std::filesystem::path& file);
 /// digest of the executable where there is none.
 std::string build_id();
 
-/// The key of an experiment: 32 hexadecimal digits over the build, the resolved configuration and the contents of every
+/// The key of an experiment: 32 hexadecimal digits over the build, the resolved configuration and the digest of every
 /// input file.
 ///
 /// Two results with equal keys hold equal bytes; parts of a result are only joined under one key.
-/// @throws InputError when an input file cannot be read
 std::string experiment_key(const Experiment& experiment);
 
 }  // namespace experiments

@@ -29,7 +29,10 @@ class Reader {
   Reader(const Table& root, Mistakes& mistakes) : root_(root), mistakes_(mistakes) {
     if (const Node* run = root.find("run"); run && run->table()) {
       run_ = *run->table();
-      run_place_ = run->place;
+      // What is missing is missing in the file, also where an option alone makes the table.
+      if (run->place.option.empty()) run_place_ = run->place;
+    } else if (run) {
+      is_run_broken_ = true;
     }
   }
 
@@ -45,7 +48,7 @@ class Reader {
     const auto names = names_of(models::model_table());
     const Node* node = run_.find("model");
     if (!node) {
-      mistakes_.add(run_place_, "run.model", "", "is missing; expected one of " + listed(names));
+      miss("run.model", "is missing; expected one of " + listed(names));
       return nullptr;
     }
     return word(*node, "run.model", names) ? models::find_model(*node->string()) : nullptr;
@@ -53,9 +56,7 @@ class Reader {
 
   std::uint64_t seed() {
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-    if (!run_.find("seed")) {
-      mistakes_.add(run_place_, "run.seed", "", "is missing; give it in the file or by --seed, it is never made up");
-    }
+    if (!run_.find("seed")) miss("run.seed", "is missing; give it in the file or by --seed, it is never made up");
     return static_cast<std::uint64_t>(count("seed", 0, most).value_or(0));
   }
 
@@ -67,16 +68,18 @@ class Reader {
     if (!node || (all && *all == "all")) return measures_of(model);
     if (!node->list() || node->list()->items.empty()) {
       refuse("run.measures", *node, "expected a list of names, or \"all\"");
-      return {};
+      return measures_of(model);  // what is asked of them must not be one more mistake
     }
     std::vector<std::size_t> found;
+    bool whole = true;
     for (const Node& item : node->list()->items) {
       const auto index = measure(item, model);
+      whole &= index.has_value();
       if (index && std::count(found.begin(), found.end(), *index) > 0) refuse("run.measures", item, "is listed twice");
       if (index) found.push_back(*index);
     }
     std::sort(found.begin(), found.end());
-    return found;
+    return whole ? found : measures_of(model);
   }
 
   Answer answer(const std::vector<std::size_t>& measures) {
@@ -93,6 +96,11 @@ class Reader {
   }
 
  private:
+  /// Says that a key is missing, unless the table it should stand in is no table.
+  void miss(const std::string& path, const std::string& remedy) {
+    if (!is_run_broken_) mistakes_.add(run_place_, path, "", remedy);
+  }
+
   void refuse(const std::string& path, const Node& node, const std::string& remedy) {
     mistakes_.add(node.place, path, spelled(node), remedy);
   }
@@ -107,7 +115,7 @@ class Reader {
   std::optional<std::int64_t> count(const std::string& key, std::int64_t least, std::int64_t most) {
     const Node* node = run_.find(key);
     if (!node) return std::nullopt;
-    const auto* number = std::get_if<std::int64_t>(&node->value);
+    const auto number = whole(*node);
     if (number && *number >= least && *number <= most) return *number;
     refuse("run." + key, *node,
            "expected a whole number from " + std::to_string(least) + " to " + std::to_string(most));
@@ -167,6 +175,7 @@ class Reader {
   const Table& root_;
   Table run_;
   Place run_place_;
+  bool is_run_broken_ = false;
   Mistakes& mistakes_;
 };
 

@@ -1,6 +1,7 @@
 #include "experiments/machine.hpp"
 
 #include <sched.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -60,6 +61,26 @@ double processors_of_quota() {
   return least;
 }
 
+/// What the kernel says can be had without swapping.
+std::uint64_t memory_of_machine() {
+  const auto text = labelled("/proc/meminfo", "MemAvailable");
+  std::uint64_t kibibytes = 0;
+  if (!text || !(std::istringstream(*text) >> kibibytes)) return std::numeric_limits<std::uint64_t>::max();
+  return kibibytes * 1024;
+}
+
+/// What is left of the address space a shell granted with `ulimit -v`.
+std::uint64_t memory_of_limit() {
+  rlimit limit{};
+  std::uint64_t pages = 0;
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY ||
+      !(std::ifstream("/proc/self/statm") >> pages)) {
+    return std::numeric_limits<std::uint64_t>::max();
+  }
+  const std::uint64_t used = pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+  return limit.rlim_cur > used ? limit.rlim_cur - used : 0;
+}
+
 }  // namespace
 
 unsigned available_threads() {
@@ -67,12 +88,7 @@ unsigned available_threads() {
   return static_cast<unsigned>(std::clamp(processors, 1.0, static_cast<double>(most_threads)));
 }
 
-std::uint64_t available_memory() {
-  const auto text = labelled("/proc/meminfo", "MemAvailable");
-  std::uint64_t kibibytes = 0;
-  if (!text || !(std::istringstream(*text) >> kibibytes)) return std::numeric_limits<std::uint64_t>::max();
-  return kibibytes * 1024;
-}
+std::uint64_t available_memory() { return std::min(memory_of_machine(), memory_of_limit()); }
 
 std::string host_name() {
   std::array<char, 256> name{};

@@ -14,7 +14,8 @@ constexpr unsigned most_threads = 1024;
 /// @returns [threads] 1 … most_threads
 unsigned available_threads();
 
-/// The memory that can be had without swapping, as the kernel estimates it; 2^64 − 1 where it does not say.
+/// The memory that can be had without swapping, as the kernel estimates it, and within the limit on this
+/// process's address space; 2^64 − 1 where neither is known.
 ///
 /// @returns [byte]
 std::uint64_t available_memory();

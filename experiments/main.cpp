@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
@@ -55,6 +56,17 @@ CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
         const auto range =
             most == largest_integer ? fmt::format("from {}", least) : fmt::format("from {} to {}", least, most);
         return fmt::format("{}: expected a whole number {}", text, range);
+      },
+      "");
+}
+
+/// Accepts one of a few words.
+CLI::Validator one_of(const std::vector<std::string>& words) {
+  return CLI::Validator(
+      [words](const std::string& text) {
+        if (std::find(words.begin(), words.end(), text) != words.end()) return std::string();
+        return fmt::format("{}: expected one of {}{}", text, fmt::join(words, ", "),
+                           did_you_mean(nearest(text, words)));
       },
       "");
 }
@@ -128,7 +140,7 @@ void add_figures(CLI::App& app, CommandLine& line) {
   add_file(figures, line.file, "OUT.h5", "The results");
   add_output(figures, line.output, "DIR", "The folder for the pictures");
   figures.add_option("--format", line.format, "svg, png or pdf")
-      ->check(CLI::IsMember({"svg", "png", "pdf"}))
+      ->check(one_of({"svg", "png", "pdf"}))
       ->type_name("FORMAT")
       ->capture_default_str();
   figures.callback(
@@ -189,6 +201,10 @@ std::string unknown_word(const CLI::App& app) {
       for (const auto& name : option->get_lnames()) valid.push_back("--" + name);
     }
     const auto name = word.substr(0, word.find('='));
+    if (std::find(valid.begin(), valid.end(), name) != valid.end() && !chosen.empty()) {
+      return fmt::format("{0}: is an option of {1} and comes after it, as in stoa {1} … {0} …", name,
+                         command.get_name());
+    }
     return fmt::format("{}: unknown option{}", name, did_you_mean(nearest(name, valid)));
   }
   if (!chosen.empty()) return fmt::format("{}: one word too many", word);
@@ -246,7 +262,8 @@ ExitCode carry_out_safely(int argc, char** argv) {
     for (const auto& mistake : error.lines) say(mistake);
     return exit_wrong_input;
   } catch (const std::bad_alloc&) {
-    say("stoa: out of memory; lower learner.number or the number of threads");
+    say("stoa: out of memory; what was finished is kept; lower learner.number, run.replicates or the number of "
+        "threads");
   } catch (const std::exception& error) {
     say(error.what());
   }

@@ -8,6 +8,7 @@
 
 #include "experiments/error.hpp"
 #include "experiments/provenance.hpp"
+#include "experiments/storage.hpp"
 #include "models/measure.hpp"
 #include "sim/draw.hpp"
 
@@ -129,6 +130,20 @@ Results merge_parts(const Experiment& experiment, const Parts& parts, const std:
   }
   results.agents = join_agents(agents);
   return results;
+}
+
+std::uint64_t bytes_to_merge(const Experiment& experiment, std::int64_t creators) {
+  const auto n_runs = experiment.points.size() * static_cast<std::uint64_t>(experiment.replicates);
+  const auto& schedule = experiment.points.front().phases.front().parameters.run;
+  const auto n_times = static_cast<std::uint64_t>(models::n_times(schedule));
+  std::uint64_t n_columns = 0;
+  for (const auto& variable : experiment.model->state()) n_columns += variable.table == "creator" ? 1 : 0;
+  const std::uint64_t series = n_runs * experiment.measures.size() * n_times * sizeof(double);
+  const std::uint64_t agents = n_runs * n_columns * static_cast<std::uint64_t>(creators) * sizeof(double);
+  // Agents stand there twice, as the runs left them and side by side; so does a file that is made in memory, as HDF5
+  // holds it and as it is written.
+  const std::uint64_t file = series + agents;
+  return series + 2 * agents + (file > largest_image ? 0 : 2 * file);
 }
 
 }  // namespace experiments

@@ -1,6 +1,7 @@
 #pragma once
 /// @file The finished runs of an experiment joined into its results.
 
+#include <cstdint>
 #include <string>
 
 #include "experiments/experiment.hpp"
@@ -15,5 +16,11 @@ namespace experiments {
 /// @param key the experiment's key
 /// @throws OutputError when a part is missing or damaged
 Results merge_parts(const Experiment& experiment, const Parts& parts, const std::string& key);
+
+/// What joining the runs and putting them into a file takes at most.
+///
+/// @param creators [creator] at the end of a run
+/// @returns [byte]
+std::uint64_t bytes_to_merge(const Experiment& experiment, std::int64_t creators);
 
 }  // namespace experiments

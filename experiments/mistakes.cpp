@@ -7,20 +7,6 @@
 #include "experiments/spelling.hpp"
 
 namespace experiments {
-namespace {
-
-constexpr std::size_t longest_value = 60;
-
-std::string shortened(std::string_view text) {
-  if (text.size() <= longest_value) return std::string(text);
-  std::size_t end = longest_value;
-  // A cut must not fall inside a character of UTF-8.
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return std::string(text.substr(0, end)) + "…";
-}
-
-}  // namespace
-
 std::string Mistakes::where(const Place& place) const {
   if (!place.option.empty()) return place.option;
   return place.line > 0 ? file_ + ":" + std::to_string(place.line) : file_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <system_error>
 
 namespace experiments {
 namespace {
@@ -88,6 +89,22 @@ std::optional<std::string> nearest(std::string_view name, const std::vector<std:
 std::optional<std::string> nearest_path(std::string_view path, const std::vector<std::string>& valid) {
   const auto parts = components(path);
   return best(valid, [&parts](std::string_view candidate) { return path_slip(parts, candidate); });
+}
+
+std::optional<std::string> nearest_file(const std::filesystem::path& file) {
+  std::vector<std::string> names;
+  std::error_code error;
+  const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+  std::filesystem::directory_iterator entry(folder, error);
+  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+    std::error_code unknown;
+    const bool same = entry->path().filename() == file.filename();
+    if (!same && entry->is_regular_file(unknown)) names.push_back(entry->path().filename().string());
+  }
+  // A folder has no order of its own, and of several names equally near the first is taken.
+  std::sort(names.begin(), names.end());
+  const auto name = nearest(file.filename().string(), names);
+  return name ? std::optional((file.parent_path() / *name).string()) : std::nullopt;
 }
 
 std::string did_you_mean(const std::optional<std::string>& guess) {

@@ -2,6 +2,7 @@
 /// @file The valid name someone most likely meant.
 
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,9 @@ std::optional<std::string> nearest(std::string_view name, const std::vector<std:
 /// The path of `valid` nearest to a dotted path: first each component against its counterpart, then the last component
 /// against that of every path, so a setting is also found under another section or without any.
 std::optional<std::string> nearest_path(std::string_view path, const std::vector<std::string>& valid);
+
+/// The file nearest to one that is not there, in the folder where it was looked for.
+std::optional<std::string> nearest_file(const std::filesystem::path& file);
 
 /// ` (did you mean "main"?)`, or nothing when there is no guess.
 std::string did_you_mean(const std::optional<std::string>& guess);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <regex>
 #include <span>
 #include <system_error>
 
@@ -14,19 +15,43 @@ namespace {
 constexpr auto lock_name = "lock";
 constexpr auto extension = ".part";
 
+/// The files in a folder, listed before any of them is removed.
+///
+/// @throws OutputError when it cannot be read
+std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  std::filesystem::directory_iterator entry(folder, error);
+  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+    files.push_back(entry->path());
+  }
+  if (error) throw OutputError(fmt::format("{}: cannot be read ({})", folder.string(), error.message()));
+  return files;
+}
+
+/// Whether a file is of the names that parts, and what a killed process left of them, have.
+bool is_ours(const std::filesystem::path& file) {
+  static const std::regex names("lock|[0-9]+-[0-9]+\\.part|\\.[0-9]+-[0-9]+\\.part\\.partial");
+  std::error_code error;
+  const auto status = std::filesystem::symlink_status(file, error);
+  return std::regex_match(file.filename().string(), names) && std::filesystem::is_regular_file(status);
+}
+
 /// Creates `folder` and gives the path of its lock file.
+///
+/// @throws OutputError when it cannot be created, or somebody else keeps something in it
 std::filesystem::path lock_file_in(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) throw OutputError(fmt::format("{}: cannot be created ({})", folder.string(), error.message()));
+  for (const auto& file : files_in(folder)) {
+    if (is_ours(file)) continue;
+    throw OutputError(
+        fmt::format("{}: is none of the finished runs that belong here; move it, or choose another output "
+                    "with -o",
+                    file.string()));
+  }
   return folder / lock_name;
-}
-
-/// The files in a folder, listed before any of them is removed.
-std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder) {
-  std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) files.push_back(entry.path());
-  return files;
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ class Parts {
   /// @param key   the experiment's key; parts under it are kept
   /// @param force whether parts under another key may be deleted
   /// @throws OutputError when another process holds the folder, it cannot be written, or it holds parts of another key
+  /// or anything else
   Parts(std::filesystem::path folder, std::string key, bool force);
 
   /// Leaves the finished runs, and no folder when there are none.

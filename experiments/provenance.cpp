@@ -8,9 +8,7 @@ namespace {
 /// One line per input file: the digest of its contents and its name.
 std::string input_digests(const Experiment& experiment) {
   std::string lines;
-  for (const auto& input : experiment.inputs) {
-    lines += digest_of_file(input) + "  " + input.filename().string() + "\n";
-  }
+  for (const Input& input : experiment.inputs) lines += input.digest + "  " + input.path.filename().string() + "\n";
   return lines;
 }
 

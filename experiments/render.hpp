@@ -8,13 +8,14 @@
 
 namespace experiments {
 
-/// Write every figure to `folder` as a picture and as its specification, NAME.vl.json; makes the folder.
+/// Write every figure to `folder` as a picture and as its specification, NAME.vl.json, all of them or none; makes the
+/// folder.
 ///
 /// The pictures are drawn by vl-convert-python; its interpreter is the one of build/venv unless the environment
 /// variable STOA_PYTHON names another.
 /// @param format "svg" | "png" | "pdf"
-/// @returns the number of figures
-/// @throws InputError for another format, OutputError when a file or a picture could not be made
-std::size_t render_figures(const Results& results, const std::filesystem::path& folder, std::string_view format);
+/// @returns false when it was interrupted
+/// @throws OutputError when a file or a picture could not be made
+bool render_figures(const Results& results, const std::filesystem::path& folder, std::string_view format);
 
 }  // namespace experiments

@@ -32,7 +32,7 @@ def main() -> None:
             picture = convert(on_paper(spec), vl_version=VEGA_LITE, **options)
             picture_file.write_bytes(picture.encode() if isinstance(picture, str) else picture)
         except (OSError, ValueError) as trouble:
-            sys.exit(f"{picture_file}: {trouble}")
+            sys.exit(f"{picture_file.name}: {getattr(trouble, 'strerror', None) or trouble}")
 
 
 if __name__ == "__main__":

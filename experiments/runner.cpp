@@ -27,6 +27,12 @@ std::filesystem::path with_suffix(std::filesystem::path path, const char* suffix
 
 std::filesystem::path parts_folder(const RunOptions& options) { return with_suffix(options.output, ".parts"); }
 
+/// Two names for one output have one folder of parts, and so one lock.
+RunOptions at_target(RunOptions options) {
+  options.output = target_of(options.output);
+  return options;
+}
+
 std::string utc_time() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))); }
 
 std::string key_of(const Results& results) {
@@ -39,11 +45,8 @@ std::string key_of(const Results& results) {
 /// The results at `output` if they are this experiment's; nothing when there are none or they may be replaced.
 std::optional<Results> existing_results(const RunOptions& options, const std::string& key) {
   const auto& output = options.output;
-  if (!std::filesystem::exists(output)) return std::nullopt;
-  if (!std::filesystem::is_regular_file(output)) {
-    throw OutputError(output.string() + ": is not a regular file; give another name with -o");
-  }
-  if (options.force) return std::nullopt;
+  std::error_code unknown;
+  if (options.force || !std::filesystem::exists(output, unknown)) return std::nullopt;
   std::string why = "is the result of another configuration, input or build";
   try {
     auto results = read_results(output);
@@ -82,12 +85,13 @@ void write_sidecar(const RunOptions& options, const RunSummary& summary, const W
       {"steps_per_second", work.seconds > 0 ? static_cast<double>(work.steps) / work.seconds : 0.0},
   };
   const auto text = sidecar.dump(2) + "\n";
-  write_file(with_suffix(options.output, ".run.json"), std::as_bytes(std::span(text)));
+  write_file(sidecar_of(options.output), std::as_bytes(std::span(text)));
 }
 
 /// Does what a process that was killed right after it wrote the result had no time for.
 void tidy_up(const RunOptions& options, const std::string& key, const RunSummary& summary) {
-  if (!std::filesystem::exists(parts_folder(options))) return;
+  std::error_code unknown;
+  if (!std::filesystem::exists(parts_folder(options), unknown)) return;
   try {
     const Parts parts(parts_folder(options), key, false);
     write_sidecar(options, summary, {}, utc_time());
@@ -107,13 +111,14 @@ bool take_existing(const RunOptions& options, const std::string& key, RunSummary
   return true;
 }
 
-/// Carries out the runs that `parts` lacks, and writes the results once all are there.
-void complete(const Experiment& experiment, const RunOptions& options, const Parts& parts, const std::string& key,
-              RunSummary& summary) {
+/// Carries out the planned runs that `parts` lacks, and writes the results once all are there.
+void complete(const Experiment& experiment, const RunOptions& options, WorkPlan plan, const Parts& parts,
+              const std::string& key, RunSummary& summary) {
   const auto start = utc_time();
+  for (const auto& file : {options.output, sidecar_of(options.output)}) require_writable(file);
   // Held until the result is written: Ctrl-C must not leave half a file when all the work is done.
   Interrupts interrupts;
-  const auto plan = plan_work(experiment, missing_runs(experiment, parts.found()), options.threads, available_memory());
+  plan.runs = missing_runs(experiment, parts.found());
   const auto work = carry_out(experiment, plan, parts, interrupts, options.quiet);
   summary.warnings = plan.warnings;
   summary.resumed = summary.runs - plan.runs.size();
@@ -131,7 +136,10 @@ void complete(const Experiment& experiment, const RunOptions& options, const Par
 
 }  // namespace
 
-RunSummary run_experiment(const Experiment& experiment, const RunOptions& options) {
+std::filesystem::path sidecar_of(const std::filesystem::path& output) { return with_suffix(output, ".run.json"); }
+
+RunSummary run_experiment(const Experiment& experiment, const RunOptions& given) {
+  const auto options = at_target(given);
   const auto key = experiment_key(experiment);
   RunSummary summary;
   summary.runs = experiment.points.size() * static_cast<std::size_t>(experiment.replicates);
@@ -139,9 +147,12 @@ RunSummary run_experiment(const Experiment& experiment, const RunOptions& option
     tidy_up(options, key, summary);
     return summary;
   }
+  // Planned before the folder is taken and Ctrl-C is held back: it may take a while, and leaves nothing.
+  Forecasts forecasts(experiment);
+  auto plan = plan_work(experiment, forecasts, options.threads, available_memory());
   const Parts parts(parts_folder(options), key, options.force);
   // Looked for again under the lock: another process may have finished the same a moment ago.
-  if (!take_existing(options, key, summary)) complete(experiment, options, parts, key, summary);
+  if (!take_existing(options, key, summary)) complete(experiment, options, std::move(plan), parts, key, summary);
   return summary;
 }
 

@@ -40,6 +40,9 @@ struct RunSummary {
 /// @throws InputError when an input file cannot be read or memory does not do for a single run
 RunSummary run_experiment(const Experiment& experiment, const RunOptions& options);
 
+/// The file beside a result that tells of the act of running.
+std::filesystem::path sidecar_of(const std::filesystem::path& output);
+
 /// What a result says of its failed runs: how many, and the reason of the first; empty when all are done.
 std::string failure_text(const Results& results);
 

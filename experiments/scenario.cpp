@@ -56,7 +56,11 @@ class Reader {
 
   std::string name(const Node& node, const std::vector<Scenario>& before) {
     const std::string text = node.string() ? *node.string() : "";
-    if (!is_line(text)) refuse(node, "expected a name in quotes");
+    if (!node.string()) {
+      refuse(node, "expected a name in quotes");
+    } else if (!is_line(text)) {
+      refuse(node, "expected a name that can be seen, on one line");
+    }
     const auto names = names_of(before);
     if (!text.empty() && std::count(names.begin(), names.end(), text) > 0) {
       refuse(node, "another scenario has this name");

@@ -3,10 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <fstream>
-#include <system_error>
 
 #include "experiments/nearest.hpp"
 #include "experiments/spelling.hpp"
@@ -43,17 +40,6 @@ std::string range_of(const models::Parameter& row) {
   return row.unit.empty() ? text : fmt::format("{} [{}]", text, row.unit);
 }
 
-/// A whole number, which may be written with a point or an exponent as long as it is exact.
-std::optional<std::int64_t> whole(const Node& node) {
-  if (const auto* integer = std::get_if<std::int64_t>(&node.value)) return *integer;
-  const double* real = std::get_if<double>(&node.value);
-  constexpr double exact = 9007199254740992.0;  // 2^53
-  if (!real || !(std::abs(*real) <= exact) || *real != static_cast<double>(static_cast<std::int64_t>(*real))) {
-    return std::nullopt;
-  }
-  return static_cast<std::int64_t>(*real);
-}
-
 std::optional<double> finite(const Node& node) {
   if (const auto* integer = std::get_if<std::int64_t>(&node.value)) return static_cast<double>(*integer);
   const double* real = std::get_if<double>(&node.value);
@@ -81,20 +67,22 @@ std::optional<models::Value> plain_value(const models::Parameter& row, const Nod
   }
 }
 
-std::vector<std::string> names_in(const std::filesystem::path& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  std::filesystem::directory_iterator entry(folder.empty() ? "." : folder, error);
-  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
-    names.push_back(entry->path().filename().string());
-  }
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
 }  // namespace
 
 std::string_view stem(std::string_view section) { return section.substr(0, section.find('.')); }
+
+Setting setting_at(std::string_view path) {
+  const std::string_view section = stem(path);
+  const std::string_view name = path.substr(path.rfind('.') + 1);
+  const std::size_t between = section.size() + 1;
+  const std::string_view entity =
+      path.size() > between + name.size() ? path.substr(between, path.size() - between - name.size() - 1) : "";
+  const auto& table = models::parameter_table();
+  const auto row = std::find_if(table.begin(), table.end(), [&](const models::Parameter& candidate) {
+    return stem(candidate.section) == section && candidate.name == name;
+  });
+  return {&*row, std::string(entity), std::string(path)};
+}
 
 const std::vector<std::string>& run_keys() {
   static const std::vector<std::string> keys{"model", "replicates", "seed", "measures"};
@@ -113,7 +101,7 @@ std::string expectation(const models::Parameter& row) {
 }
 
 Settings::Settings(const models::Model* model, const Table& root, const std::filesystem::path& file, Mistakes& mistakes)
-    : model_(model), folder_(file.parent_path()) {
+    : model_(model), files_(file.parent_path()) {
   for (const Node& node : root.entries) places_.emplace(node.key, node.place);
   name_entities(root, mistakes);
   const auto& table = models::parameter_table();
@@ -217,41 +205,23 @@ bool Settings::may_vary(const Setting& setting, const Node& node, Mistakes& mist
 
 std::optional<models::Value> Settings::value(const Setting& setting, const Node& node, Mistakes& mistakes) {
   const models::Parameter& row = *setting.row;
-  if (row.type == models::Type::file && node.string()) return file(setting, node, mistakes);
+  if (row.type == models::Type::file && node.string()) {
+    return node.string()->empty() ? *node.string() : files_.open(setting.path, node, mistakes);
+  }
   if (auto read = plain_value(row, node)) return read;
   std::string guess;
   if (row.type == models::Type::name && node.string()) {
     guess = did_you_mean(nearest(*node.string(), {row.names.begin(), row.names.end()}));
   }
+  // On the command line a bare word is a text, but not if it is a number, true or false.
+  if (row.type == models::Type::file && !node.place.option.empty()) guess = ", in quotes where it reads as a value";
   mistakes.add(node.place, setting.path, spelled(node), "expected " + expectation(row) + guess);
   return std::nullopt;
 }
 
-std::optional<models::Value> Settings::file(const Setting& setting, const Node& node, Mistakes& mistakes) {
-  const std::string& text = *node.string();
-  if (text.empty()) return text;
-  const auto path = (node.place.option.empty() ? folder_ / text : std::filesystem::path(text)).lexically_normal();
-  errno = 0;
-  std::error_code error;
-  const bool folder = std::filesystem::is_directory(path, error);
-  if (folder || !std::ifstream(path)) {
-    const std::string why = folder ? "is a folder" : std::generic_category().message(errno);
-    const auto guess = folder ? std::nullopt : nearest(path.filename().string(), names_in(path.parent_path()));
-    mistakes.add(node.place, setting.path, spelled(node),
-                 "expected a readable file; " + in_quotes(path.string()) + ": " + why + did_you_mean(guess));
-    return std::nullopt;
-  }
-  // What a file holds is hashed into the run key; where it lies on this machine must not be.
-  const auto given = std::filesystem::path(text).lexically_normal();
-  const bool portable = node.place.option.empty() && given.is_relative();
-  given_files_.emplace(path.string(), (portable ? given : given.filename()).string());
-  return path.string();
-}
-
 models::Value Settings::as_given(const Setting& setting, const models::Value& value) const {
   if (setting.row->type != models::Type::file) return value;
-  const auto found = given_files_.find(std::get<std::string>(value));
-  return found == given_files_.end() ? value : models::Value(found->second);
+  return files_.name_of(std::get<std::string>(value));
 }
 
 bool Settings::holds_settings(std::string_view path) const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "experiments/document.hpp"
+#include "experiments/input_files.hpp"
 #include "experiments/mistakes.hpp"
 #include "models/model.hpp"
 
@@ -32,6 +33,9 @@ struct Assignment {
 
 /// The first component of a section's name: "platform" for "platform.*".
 std::string_view stem(std::string_view section);
+
+/// The setting at the dotted path of one that there is.
+Setting setting_at(std::string_view path);
 
 /// The keys of [run] that belong to the experiment and not to its model.
 const std::vector<std::string>& run_keys();
@@ -79,9 +83,11 @@ class Settings {
   /// A node's value as the setting takes it, or nothing after a mistake.
   std::optional<models::Value> value(const Setting& setting, const Node& node, Mistakes& mistakes);
 
-  /// The value as it can be told anywhere: a file by its path from the experiment file, or by its name if the path
-  /// starts elsewhere on this machine.
+  /// The value as it can be told anywhere: a file by a name that holds on any machine.
   models::Value as_given(const Setting& setting, const models::Value& value) const;
+
+  /// The files that settings have named so far.
+  const InputFiles& files() const { return files_; }
 
   /// Why there is no setting `path`, with the nearest that there is.
   std::string refusal(std::string_view path) const;
@@ -90,17 +96,15 @@ class Settings {
   void name_entities(const Table& root, Mistakes& mistakes);
   void walk(const Node& node, const std::string& path, const std::function<void(const Setting&, const Node&)>& use,
             Mistakes& mistakes) const;
-  std::optional<models::Value> file(const Setting& setting, const Node& node, Mistakes& mistakes);
   bool holds_settings(std::string_view path) const;
 
   const models::Model* model_;
-  std::filesystem::path folder_;
+  InputFiles files_;
   std::map<std::string, std::set<std::string>, std::less<>> entities_;  // stem → names
   std::map<std::string, Place, std::less<>> places_;                    // key at the top of the file → its place
   std::vector<Setting> all_;
   std::vector<std::string> paths_;                         // of all_, and of run_keys
   std::map<std::string, std::size_t, std::less<>> index_;  // path → index into all_
-  std::map<std::string, std::string> given_files_;         // path to open → path as given
 };
 
 }  // namespace experiments

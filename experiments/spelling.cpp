@@ -51,6 +51,36 @@ std::string spelled_path(std::string_view path) {
   return out;
 }
 
+std::string shortened(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  if (text.size() <= longest) return std::string(text);
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(at < text.size() ? text[at] : 0); };
+    const unsigned char first = byte(0);
+    const std::size_t size = first < 0x80   ? 1
+                             : first < 0xC2 ? 0
+                             : first < 0xE0 ? 2
+                             : first < 0xF0 ? 3
+                             : first < 0xF5 ? 4
+                                            : 0;
+    if (size == 0) return false;
+    for (std::size_t i = 1; i < size; ++i) {
+      if ((byte(i) & 0xC0) != 0x80) return false;
+    }
+    // Bytes that would spell a shorter character, a surrogate, or one beyond the last.
+    if ((first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) > 0x9F)) return false;
+    if ((first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) > 0x8F)) return false;
+    text.remove_prefix(size);
+  }
+  return true;
+}
+
 bool is_line(std::string_view text) {
   const auto control = [](char letter) { return static_cast<unsigned char>(letter) < 0x20 || letter == 0x7f; };
   return text.find_first_not_of(' ') != std::string_view::npos && std::none_of(text.begin(), text.end(), control);

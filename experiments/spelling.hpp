@@ -20,6 +20,12 @@ std::string spelled(const models::Value& value);
 /// A dotted path, each component in quotes only where TOML needs them.
 std::string spelled_path(std::string_view path);
 
+/// The text, cut where it is longer than a line should quote; never inside a character.
+std::string shortened(std::string_view text);
+
+/// Whether `text` is UTF-8: no byte out of place, no character spelled longer than it need be, no surrogates.
+bool is_utf8(std::string_view text);
+
 /// Whether `text` says something, on one line and without control characters.
 bool is_line(std::string_view text);
 

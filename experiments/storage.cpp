@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <new>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -28,8 +29,18 @@ H5::FileAccPropList access_properties() {
   return properties;
 }
 
+/// HDF5 1.10 crashes when memory runs out under it: whether there is enough is found out before it begins.
+///
+/// @param size [byte] that it will take
+/// @throws std::bad_alloc
+void claim_memory(std::uint64_t size) {
+  constexpr std::uint64_t of_its_own = std::uint64_t{16} << 20;
+  ::operator delete(::operator new(static_cast<std::size_t>(size + of_its_own)));
+}
+
 /// @throws H5::Exception
 std::vector<std::byte> encode_content(const Results& results) {
+  claim_memory(2 * size_bound(results));
   const auto access = access_properties();
   access.setCore(std::size_t{1} << 20, false);
   const H5::H5File file("image", H5F_ACC_TRUNC, file_properties(), access);
@@ -47,6 +58,7 @@ std::vector<std::byte> encode_content(const Results& results) {
 ///
 /// @throws H5::Exception, OutputError
 void write_content(AtomicFile& target, const Results& results) {
+  claim_memory(0);
   hsize_t size = 0;
   {
     const H5::H5File file(target.temporary(), H5F_ACC_TRUNC, file_properties(), access_properties());
@@ -163,8 +175,6 @@ void write_results(const std::filesystem::path& path, const Results& results, st
 
 Results read_results(const std::filesystem::path& path) {
   H5::Exception::dontPrint();
-  std::error_code unknown;  // what cannot be examined is refused where it is opened
-  if (std::filesystem::is_other(path, unknown)) throw refuse(path, "is not a regular file, expected a result of stoa");
   const auto seal = examine_seal(path);
   if (seal == Seal::broken) throw refuse(path, "is damaged: its checksum does not match; run the experiment again");
   try {

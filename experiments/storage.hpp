@@ -31,7 +31,7 @@ std::uint64_t size_bound(const Results& results);
 
 /// The bytes of a result file.
 ///
-/// @throws OutputError when HDF5 cannot hold the results
+/// @throws OutputError when HDF5 cannot hold the results, std::bad_alloc when memory cannot
 /// @throws std::invalid_argument when a variable has not exactly one value for each of its places
 std::vector<std::byte> encode_results(const Results& results);
 

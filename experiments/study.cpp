@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "experiments/forecasts.hpp"
 #include "experiments/spelling.hpp"
 #include "models/catalogue.hpp"
 
@@ -147,19 +148,16 @@ void check_conflicts(const Study& study, const std::vector<Point>& points, std::
   }
 }
 
-void check_inputs(const std::vector<Point>& points, const models::Model& model, const Settings& settings,
-                  Mistakes& mistakes) {
-  std::set<std::string> read;
-  for (const Setting& setting : settings.all()) {
-    if (setting.row->type != models::Type::file) continue;
-    for (const Point& point : points) {
-      const models::Parameters& start = point.phases.front().parameters;
-      const std::string path = std::get<std::string>(value_in(start, setting));
-      if (path.empty() || !read.insert(path).second) continue;
-      try {
-        model.forecast(start, 1);
-      } catch (const models::InputFileError& error) {
-        for (const std::string& line : error.lines) mistakes.add(line);
+void check_inputs(const Experiment& experiment, Mistakes& mistakes) {
+  if (experiment.inputs.empty()) return;
+  std::set<std::string> said;
+  Forecasts forecasts(experiment);
+  for (const std::size_t point : forecasts.examples()) {
+    try {
+      forecasts.of(point, 1);
+    } catch (const models::InputFileError& error) {
+      for (const std::string& line : error.lines) {
+        if (said.insert(line).second) mistakes.add(line);
       }
     }
   }
@@ -180,14 +178,15 @@ std::vector<ParameterAxis> varying_settings(const Study& study, const std::vecto
   return varying;
 }
 
-std::vector<std::filesystem::path> input_files(const std::vector<Point>& points, const Settings& settings) {
-  std::vector<std::filesystem::path> files;
+std::vector<Input> input_files(const std::vector<Point>& points, const Settings& settings) {
+  std::vector<Input> files;
+  std::set<std::string> listed;
   for (const Setting& setting : settings.all()) {
     if (setting.row->type != models::Type::file) continue;
     for (const Point& point : points) {
       for (const models::Phase& phase : point.phases) {
         const std::string path = std::get<std::string>(value_in(phase.parameters, setting));
-        if (!path.empty() && std::find(files.begin(), files.end(), path) == files.end()) files.emplace_back(path);
+        if (!path.empty() && listed.insert(path).second) files.push_back(settings.files().input(path));
       }
     }
   }

@@ -32,15 +32,15 @@ std::vector<Point> make_points(const Study& study);
 void check_conflicts(const Study& study, const std::vector<Point>& points, std::string_view model,
                      const Settings& settings, Mistakes& mistakes);
 
-/// Have the model read every input file once, and pass on what it says against the contents.
-void check_inputs(const std::vector<Point>& points, const models::Model& model, const Settings& settings,
-                  Mistakes& mistakes);
+/// Have the model read every input file as often as the points that read it differ in size, and pass on what it says
+/// against the contents.
+void check_inputs(const Experiment& experiment, Mistakes& mistakes);
 
 /// The settings that differ between points at month 0 or change later in some scenario, one value per point.
 std::vector<ParameterAxis> varying_settings(const Study& study, const std::vector<Point>& points,
                                             const Settings& settings);
 
 /// Every file that some point reads, once.
-std::vector<std::filesystem::path> input_files(const std::vector<Point>& points, const Settings& settings);
+std::vector<Input> input_files(const std::vector<Point>& points, const Settings& settings);
 
 }  // namespace experiments

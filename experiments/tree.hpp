@@ -2,6 +2,7 @@
 /// @file A tree of keys and values in which every value knows where it stands.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -43,10 +44,14 @@ struct Node {
 /// The value in TOML on one line; `{…}` for a table.
 std::string spelled(const Node& node);
 
+/// A whole number, which may be written with a point or an exponent as long as it is exact.
+std::optional<std::int64_t> whole(const Node& node);
+
 /// Puts a tree together: dotted keys become nested tables, and tables of one name one table.
 class Assembly {
  public:
-  /// @param replaces whether a value given twice replaces the first one; if not, it is a mistake
+  /// @param replaces whether a value given twice replaces the first one; if not, it is a mistake, as it is always to
+  ///                 put a single value in the place of tables, or to lead a path into a value
   Assembly(Mistakes& mistakes, bool replaces) : mistakes_(mistakes), replaces_(replaces) {}
 
   void put(Table& into, Node node) { put(into, std::move(node), ""); }
@@ -55,6 +60,7 @@ class Assembly {
  private:
   void put(Table& into, Node node, const std::string& above);
   void put_all(Table& into, Table from, const std::string& above);
+  void refuse_change(const Node& before, const Node& change, std::string path);
   void split_keys(List& list, const std::string& path);
 
   Mistakes& mistakes_;

@@ -12,7 +12,10 @@
 #include <utility>
 
 #include "experiments/error.hpp"
+#include "experiments/input_files.hpp"
 #include "experiments/interrupts.hpp"
+#include "experiments/layout.hpp"
+#include "experiments/merge.hpp"
 #include "experiments/progress.hpp"
 
 namespace experiments {
@@ -20,34 +23,68 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// The forecast of the run that needs the most memory, with the warnings of all.
-models::Forecast largest_forecast(const Experiment& experiment, const std::vector<RunIndex>& runs, unsigned threads) {
+/// The most demanding of some runs, and what is said of all.
+struct Demand {
   models::Forecast largest;
+  std::size_t point = 0;  // of the largest
+  std::vector<std::string> warnings;
+};
+
+Demand demand_of(Forecasts& forecasts, const std::vector<RunIndex>& runs, unsigned threads) {
+  Demand demand;
   std::set<std::string> warnings;
   for (std::size_t i = 0; i < runs.size(); ++i) {
     if (i > 0 && runs[i].point == runs[i - 1].point) continue;  // replicates of a point are alike
-    const auto& parameters = experiment.points[runs[i].point].phases.front().parameters;
-    const auto forecast = experiment.model->forecast(parameters, threads);
+    const auto& forecast = forecasts.of(runs[i].point, threads);
     warnings.insert(forecast.warnings.begin(), forecast.warnings.end());
-    if (forecast.bytes >= largest.bytes) largest = forecast;
+    if (forecast.bytes <= demand.largest.bytes) continue;
+    demand.largest = forecast;
+    demand.point = runs[i].point;
   }
-  largest.warnings.assign(warnings.begin(), warnings.end());
-  return largest;
+  demand.warnings.assign(warnings.begin(), warnings.end());
+  return demand;
 }
 
-[[noreturn]] void refuse_memory(const Experiment& experiment, const models::Forecast& forecast, std::uint64_t memory) {
-  const auto gigabytes = [](std::uint64_t bytes) { return static_cast<double>(bytes) / 1e9; };
-  const auto setting = forecast.learners > 0 ? fmt::format("learner.number = {}", forecast.learners)
-                                             : fmt::format("creator_group: {} creators", forecast.creators);
-  throw InputError(fmt::format("{}: {}: one run needs {:.1f} GB of memory and {:.1f} GB are available; lower it",
-                               experiment.file.string(), setting, gigabytes(forecast.bytes), gigabytes(memory)));
+std::string needs_and_has(std::uint64_t needed, std::uint64_t memory) {
+  return fmt::format("{} of memory and {} are available", bytes_text(static_cast<double>(needed)),
+                     bytes_text(static_cast<double>(memory)));
+}
+
+[[noreturn]] void refuse_memory(const Experiment& experiment, const Demand& demand, std::uint64_t memory) {
+  const auto& forecast = demand.largest;
+  const auto given = experiment.points[demand.point].phases.front().parameters.learner.number;
+  auto setting = fmt::format("creator_group: {} creators", forecast.creators);
+  auto remedy = std::string("lower it");
+  if (forecast.learners > 0) setting = fmt::format("learner.number = {}", given);
+  if (forecast.learners > given) {
+    remedy = fmt::format("it has room for {} learners, with those who arrive; lower either", forecast.learners);
+  }
+  throw InputError(fmt::format("{}: {}: one run needs {}; {}", experiment.file.string(), setting,
+                               needs_and_has(forecast.bytes, memory), remedy));
+}
+
+/// Refuses results that could not be put together when all the runs are done.
+void check_memory_to_merge(const Experiment& experiment, std::int64_t creators, std::uint64_t memory) {
+  const auto needed = bytes_to_merge(experiment, creators);
+  if (needed <= memory) return;
+  const auto n_runs = experiment.points.size() * static_cast<std::size_t>(experiment.replicates);
+  throw InputError(fmt::format(
+      "{}: run.replicates = {}: the results of {} runs need {}; lower it, list fewer run.measures, or raise "
+      "run.record_every",
+      experiment.file.string(), experiment.replicates, grouped(static_cast<std::int64_t>(n_runs)),
+      needs_and_has(needed, memory)));
 }
 
 /// The threads at work on the runs of one plan.
 class Crew {
  public:
   Crew(const Experiment& experiment, const WorkPlan& plan, const Parts& parts, Interrupts& interrupts)
-      : experiment_(experiment), plan_(plan), parts_(parts), interrupts_(interrupts), working_(plan.at_once) {}
+      : experiment_(experiment),
+        plan_(plan),
+        parts_(parts),
+        interrupts_(interrupts),
+        at_once_(std::min(plan.at_once, plan.runs.size())),
+        working_(at_once_) {}
 
   WorkDone work(bool quiet);
 
@@ -64,6 +101,7 @@ class Crew {
   std::stop_source stop_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<std::size_t> finished_ = 0;
+  std::size_t at_once_;
   std::atomic<std::size_t> working_;
   std::atomic<std::int64_t> steps_ = 0;
   std::mutex mutex_;
@@ -88,9 +126,9 @@ WorkDone Crew::work(bool quiet) {
 
 void Crew::start_workers(std::vector<std::jthread>& workers) {
   try {
-    for (std::size_t i = 0; i < plan_.at_once; ++i) {
-      const auto spare = plan_.threads % plan_.at_once;
-      const auto threads = static_cast<unsigned>(plan_.threads / plan_.at_once + (i < spare ? 1 : 0));
+    for (std::size_t i = 0; i < at_once_; ++i) {
+      const auto spare = plan_.threads % at_once_;
+      const auto threads = static_cast<unsigned>(plan_.threads / at_once_ + (i < spare ? 1 : 0));
       workers.emplace_back([this, threads] { work_through_runs(std::max(threads, 1U)); });
     }
   } catch (...) {
@@ -124,30 +162,46 @@ void Crew::carry_out_run(RunIndex run, unsigned threads) {
   spec.threads = threads;
   spec.stop = stop_.get_token();
   spec.steps_done = &steps_;
+  // Before the run lest it be in vain, and behind it because the run opens the files in between.
+  require_unchanged(experiment_.inputs);
   auto output = experiment_.model->run(spec);
+  require_unchanged(experiment_.inputs);
   if (output.status == models::RunStatus::stopped) return;
   parts_.store({run, std::move(output)});
   ++finished_;
 }
 
 ProgressCount Crew::count() const {
-  return {static_cast<std::int64_t>(finished_), static_cast<std::int64_t>(plan_.runs.size()), steps_, plan_.steps};
+  const auto n_runs = static_cast<std::int64_t>(plan_.runs.size());
+  return {static_cast<std::int64_t>(finished_), n_runs, steps_, n_runs * plan_.steps_per_run};
 }
 
 }  // namespace
 
-WorkPlan plan_work(const Experiment& experiment, std::vector<RunIndex> runs, unsigned threads, std::uint64_t memory) {
+std::vector<RunIndex> all_runs(const Experiment& experiment) {
+  const auto replicates = static_cast<std::uint64_t>(experiment.replicates);
+  std::vector<RunIndex> runs;
+  runs.reserve(experiment.points.size() * replicates);
+  for (std::uint64_t point = 0; point < experiment.points.size(); ++point) {
+    for (std::uint64_t replicate = 0; replicate < replicates; ++replicate) runs.push_back({point, replicate});
+  }
+  return runs;
+}
+
+WorkPlan plan_work(const Experiment& experiment, Forecasts& forecasts, unsigned threads, std::uint64_t memory) {
   WorkPlan plan;
+  plan.runs = all_runs(experiment);
   plan.threads = std::max(threads, 1U);
-  plan.at_once = std::min<std::size_t>(runs.size(), plan.threads);
-  plan.runs = std::move(runs);
+  plan.at_once = std::min<std::size_t>(plan.runs.size(), plan.threads);
   for (; plan.at_once > 0; --plan.at_once) {
     const auto share = static_cast<unsigned>((plan.threads + plan.at_once - 1) / plan.at_once);
-    const auto forecast = largest_forecast(experiment, plan.runs, share);
-    plan.warnings = forecast.warnings;
-    plan.steps = forecast.steps * static_cast<std::int64_t>(plan.runs.size());
-    if (forecast.bytes <= memory / plan.at_once) break;
-    if (plan.at_once == 1) refuse_memory(experiment, forecast, memory);
+    const auto demand = demand_of(forecasts, plan.runs, share);
+    plan.warnings = demand.warnings;
+    plan.steps_per_run = demand.largest.steps;
+    if (plan.at_once == 1 && demand.largest.bytes > memory) refuse_memory(experiment, demand, memory);
+    if (demand.largest.bytes > memory / plan.at_once) continue;
+    check_memory_to_merge(experiment, demand.largest.creators, memory);
+    break;
   }
   return plan;
 }

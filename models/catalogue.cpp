@@ -19,11 +19,56 @@ constexpr std::array<std::string_view, 10> known_columns{"course_id", "creator",
                                                          "level",     "subscribers", "reviews", "rating", "published"};
 constexpr std::size_t most_mistakes = 20;
 constexpr double longest_video = 1000.0;
+constexpr std::string_view open_quote = "a quote is not closed on its line; a field cannot hold a line break";
 
 std::string join(const std::vector<std::string>& words) {
   std::string all;
   for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
   return all;
+}
+
+/// A value in quotes as a terminal can show it: other bytes than printable ASCII as \xNN, a long one cut.
+std::string quoted(std::string_view value) {
+  constexpr std::size_t longest = 60;
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text = "\"";
+  for (const char c : value.substr(0, longest)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20 && byte < 0x7f) {
+      text += c;
+    } else {
+      text += {'\\', 'x', digits[byte / 16], digits[byte % 16]};
+    }
+  }
+  return text + (value.size() > longest ? "…\"" : "\"");
+}
+
+/// The letters of a name in lower case.
+std::string letters_of(std::string_view name) {
+  std::string letters;
+  for (const char c : name) {
+    if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
+    if (c >= 'a' && c <= 'z') letters += c;
+  }
+  return letters;
+}
+
+/// The known column whose letters are those of `name` but for one; empty when there is none.
+std::string_view nearest_column(std::string_view name) {
+  const std::string letters = letters_of(name);
+  for (const std::string_view column : known_columns) {
+    const std::string known = letters_of(column);
+    // Letters alike at the beginning and alike at the end, with at most one between on either side.
+    const std::size_t shorter = std::min(known.size(), letters.size());
+    const std::size_t longer = std::max(known.size(), letters.size());
+    const auto apart =
+        std::mismatch(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(shorter), letters.begin());
+    const auto front = static_cast<std::size_t>(apart.first - known.begin());
+    std::size_t back = 0;
+    while (back < shorter - front && known[known.size() - 1 - back] == letters[letters.size() - 1 - back]) ++back;
+    if (longer - front - back <= 1) return column;
+  }
+  return {};
 }
 
 /// Collects mistakes with the line they are on.
@@ -32,18 +77,22 @@ class Mistakes {
   explicit Mistakes(std::string path) : path_(std::move(path)) {}
 
   void add(std::size_t line, const std::string& text) {
-    if (lines_.size() < most_mistakes) lines_.push_back(path_ + ":" + std::to_string(line) + ": " + text);
+    if (++count_ <= most_mistakes) lines_.push_back(path_ + ":" + std::to_string(line) + ": " + text);
   }
   void field(std::size_t line, std::string_view column, const std::string& value, std::string_view expected) {
-    add(line, std::string(column) + " = \"" + value + "\": expected " + std::string(expected));
+    add(line, std::string(column) + " = " + quoted(value) + ": expected " + std::string(expected));
   }
-  void report() const {
-    if (!lines_.empty()) throw InputFileError(lines_);
+  void report() {
+    if (lines_.empty()) return;
+    if (count_ > most_mistakes)
+      lines_.push_back(path_ + ": " + std::to_string(count_ - most_mistakes) + " more mistakes");
+    throw InputFileError(lines_);
   }
 
  private:
   std::string path_;
   std::vector<std::string> lines_;
+  std::size_t count_ = 0;
 };
 
 /// Days since 1970-01-01 of a date in the Gregorian calendar, or nothing.
@@ -111,17 +160,21 @@ class Row {
 std::map<std::string, std::size_t> read_header(const std::string& line, Mistakes& mistakes) {
   std::map<std::string, std::size_t> columns;
   const auto names = split_csv(line);
-  if (!names) mistakes.add(1, "a quote is not closed");
+  if (!names) mistakes.add(1, std::string(open_quote));
+  bool has_id = false;
   for (std::size_t i = 0; names && i < names->size(); ++i) {
     const std::string& name = (*names)[i];
     if (std::find(known_columns.begin(), known_columns.end(), name) == known_columns.end()) {
-      mistakes.add(1,
-                   "unknown column \"" + name + "\": expected " + join({known_columns.begin(), known_columns.end()}));
+      const std::string_view guess = nearest_column(name);
+      has_id |= guess == "course_id";
+      mistakes.add(1, "unknown column " + quoted(name) + ": expected " +
+                          join({known_columns.begin(), known_columns.end()}) +
+                          (guess.empty() ? "" : " (did you mean " + quoted(guess) + "?)"));
     } else if (!columns.emplace(name, i).second) {
-      mistakes.add(1, "column \"" + name + "\" appears twice");
+      mistakes.add(1, "column " + quoted(name) + " appears twice");
     }
   }
-  if (!columns.contains("course_id")) mistakes.add(1, "column course_id is missing");
+  if (names && !has_id && !columns.contains("course_id")) mistakes.add(1, "column course_id is missing");
   return columns;
 }
 
@@ -176,13 +229,20 @@ struct Reading {
   std::vector<std::optional<int>> published;
   std::map<std::string, std::size_t> columns;
   std::set<std::string> ids;
+  bool in_quotes = false;  // on the lines after one whose quote is not closed
 };
 
 void take_row(Reading& reading, const std::string& line, std::size_t number) {
   Mistakes& mistakes = reading.mistakes;
   const auto fields = split_csv(line);
+  if (reading.in_quotes) {
+    // The rest of a field with a line break; it is not one more mistake.
+    reading.in_quotes = fields.has_value();
+    return;
+  }
   if (!fields) {
-    mistakes.add(number, "a quote is not closed");
+    mistakes.add(number, std::string(open_quote));
+    reading.in_quotes = true;
     return;
   }
   if (fields->size() != reading.columns.size()) {

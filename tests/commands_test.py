@@ -22,6 +22,7 @@ from program import STOA, names, says_one_line, stoa
     (["run", "."], [".: is a folder"]),
     (["run", "small.toml", "more"], ["more: "]),
     (["run", "small.toml", "--thread", "2"], ["--thread: ", '"--threads"']),
+    (["--threads", "2", "run", "small.toml"], ["--threads: is an option of run and comes after it"]),
     (["run", "small.toml", "--threads", "0"], ["--threads: 0", "1 to 1024"]),
     (["run", "small.toml", "--threads", "1025"], ["--threads: 1025", "1 to 1024"]),
     (["run", "small.toml", "--threads", "two"], ["--threads: two", "1 to 1024"]),
@@ -42,9 +43,13 @@ from program import STOA, names, says_one_line, stoa
     (["report", "small.toml", "-o", "out.html"], ["small.toml: "]),
     (["report", "RESULT"], ["--output is required"]),
     (["report", "RESULT", "-o", "RESULT"], ["another name"]),
-    (["figures", "RESULT", "-o", "pictures", "--format", "gif"], ["gif", "svg"]),
+    (["figures", "RESULT", "-o", "pictures", "--format", "gif"], ["gif: expected one of svg, png, pdf"]),
+    (["figures", "RESULT", "-o", "pictures", "--format", "SVG"], ["SVG: ", 'did you mean "svg"']),
     (["bench", "--learners", "0"], ["--learners: 0", "from 1"]),
     (["bench", "-f", "nothing.toml"], ["nothing.toml"]),
+    (["bench", "-f", "smal.toml"], ["smal.toml", '"small.toml"']),
+    (["bench", "--months", "1201"], ["--months = 1201", "from 0 to 1200"]),
+    (["bench", "--learners", "100000000"], ["--learners = 100000000", "whole number from 1"]),
 ])
 def test_wrong_words_are_one_line_and_leave_nothing(folder, result, words, parts):
     before = result.read_bytes()
@@ -197,3 +202,10 @@ def test_bench_gives_its_figures_as_json(folder):
         assert figures[name] > 0, name
     assert 0 <= figures["enrolled_share"] <= 1
     assert figures["cpu"]
+    assert done.stderr == "small.toml: the first of 2 points is timed, scenario today, with the settings of its start\n"
+
+
+def test_bench_refuses_a_run_of_no_months(folder):
+    text = (folder / "small.toml").read_text().replace("months = 3", "months = 0")
+    (folder / "still.toml").write_text(text[: text.index("[answer]")] + text[text.index("[run]") :])
+    assert says_one_line(stoa(folder, "bench", "-f", "still.toml"), 2, "still.toml: run.months = 0", "nothing to time")

@@ -4,6 +4,8 @@ import os
 import subprocess
 from pathlib import Path
 
+import pytest
+
 BUILD = Path(os.environ.get("STOA_BUILD", Path(__file__).parent.parent / "build" / "release"))
 STOA = str(BUILD / "stoa")
 
@@ -61,3 +63,17 @@ def says_one_line(done, code, *parts):
 
 def names(folder):
     return sorted(path.name for path in folder.iterdir())
+
+
+def on_a_small_disk(folder, size, script):
+    """Runs a shell script that sees a disk of `size` bytes as disk/, which nobody else does and which goes with it."""
+    (folder / "disk").mkdir()
+    mount = f"mount -t tmpfs -o size={size} none disk"
+    unshare = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
+    try:
+        subprocess.run([*unshare, mount], cwd=folder, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("this machine does not let us mount a small disk")
+    environment = {**os.environ, "STOA": STOA}
+    return subprocess.run([*unshare, f"{mount}\n{script}"], cwd=folder, env=environment, text=True,
+                          capture_output=True, timeout=300)

@@ -1,7 +1,6 @@
 """`stoa run`: what it leaves behind, what it says, and the code it ends with, however it ends."""
 
 import json
-import os
 import random
 import re
 import shlex
@@ -14,7 +13,7 @@ from pathlib import Path
 import h5py
 import pytest
 
-from program import STOA, names, says_one_line, start, stoa
+from program import STOA, names, on_a_small_disk, says_one_line, start, stoa
 
 KILLS = 10
 
@@ -222,20 +221,6 @@ def test_an_output_that_cannot_be_written_is_one_line(folder, result, words):
     place = words[words.index("--report" if "--report" in words else "-o") + 1]
     assert says_one_line(stoa(folder, *words), 1, place)
     assert names(folder) == ["long.toml", "small.toml"]
-
-
-def on_a_small_disk(folder, size, script):
-    """Runs a shell script that sees a disk of `size` bytes as disk/, which nobody else does and which goes with it."""
-    (folder / "disk").mkdir()
-    mount = f"mount -t tmpfs -o size={size} none disk"
-    unshare = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
-    try:
-        subprocess.run([*unshare, mount], cwd=folder, check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError):
-        pytest.skip("this machine does not let us mount a small disk")
-    environment = {**os.environ, "STOA": STOA}
-    return subprocess.run([*unshare, f"{mount}\n{script}"], cwd=folder, env=environment, text=True,
-                          capture_output=True, timeout=300)
 
 
 def test_a_full_disk_keeps_the_finished_runs_and_leaves_nothing_half_written(folder, result):

@@ -176,3 +176,15 @@ TEST_CASE("A file that cannot be read is refused with one line") {
   std::filesystem::permissions(file, std::filesystem::perms::none);
   tests::without_rights([&] { CHECK_THROWS_WITH(read_file(file), Contains("Permission denied")); });
 }
+
+TEST_CASE("A link to a file that is not there yet is followed, one that leads to itself is refused") {
+  const TemporaryFolder folder;
+  std::filesystem::create_symlink("new/real.txt", folder.path / "link.txt");
+  write_file(folder.path / "link.txt", bytes("text"));
+  CHECK(std::filesystem::is_symlink(folder.path / "link.txt"));
+  CHECK(contents(folder.path / "new" / "real.txt") == "text");
+  CHECK(target_of(folder.path / "link.txt") == folder.path / "new" / "real.txt");
+  std::filesystem::create_symlink("loop.txt", folder.path / "loop.txt");
+  CHECK_THROWS_WITH(write_file(folder.path / "loop.txt", {}), StartsWith((folder.path / "loop.txt").string() + ": "));
+  CHECK_THROWS_WITH(target_of(folder.path / std::string(300, 'x')), Contains("too long") && Contains("shorter name"));
+}

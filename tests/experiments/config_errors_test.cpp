@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
@@ -46,7 +48,7 @@ void check(const std::vector<Case>& cases) {
 
 }  // namespace
 
-TEST_CASE("a file that is not there, a folder, an empty file and an endless one are refused in one line") {
+TEST_CASE("a file that is not there, a folder, an empty file, an endless one and a pipe are refused in one line") {
   const tests::TemporaryFolder folder;
   tests::put(folder.path / "empty.toml", " \n\t\n");
   const auto refusal = [](const std::filesystem::path& file) -> std::string {
@@ -58,10 +60,14 @@ TEST_CASE("a file that is not there, a folder, an empty file and an endless one 
     return "accepted";
   };
   const std::string above = folder.path.string();
-  CHECK(refusal(folder.path / "none.toml") == above + "/none.toml: cannot be opened: No such file or directory");
-  CHECK(refusal(folder.path) == above + ": is a folder; expected an experiment file");
+  CHECK(refusal(folder.path / "none.toml") == above + "/none.toml: there is no such file");
+  CHECK(refusal(folder.path) == above + ": is a folder, expected a file");
   CHECK(refusal(folder.path / "empty.toml") == above + "/empty.toml: is empty; expected an experiment file");
-  CHECK(refusal("/dev/zero") == "/dev/zero: is larger than 1 MiB; expected an experiment file");
+  CHECK(refusal("/dev/zero") == "/dev/zero: is not a regular file, expected one");
+  REQUIRE(mkfifo((folder.path / "pipe").c_str(), 0600) == 0);
+  CHECK(refusal(folder.path / "pipe") == above + "/pipe: is not a regular file, expected one");
+  tests::put(folder.path / "long.toml", std::string((1 << 20) + 1, '#'));
+  CHECK(refusal(folder.path / "long.toml") == above + "/long.toml: is larger than 1 MiB; expected an experiment file");
 }
 
 TEST_CASE("what is not TOML is refused with its line") {
@@ -128,14 +134,12 @@ TEST_CASE("values of the wrong type or out of range are refused with what is all
        {"case.toml:5: market.popularity_half_life = inf: expected a finite number of at least 0 [month]"}},
       {head + "[choice]\noutside_option = 1\n", {"case.toml:5: choice.outside_option = 1: expected true or false"}},
       {head + "[platform.main]\nranker = \"personalized\"\n",
-       {"case.toml:5: platform.main.ranker = \"personalized\": expected \"random\", \"popularity\", \"content\" or "
-        "\"personalised\" (did you mean \"personalised\"?)"}},
+       {"case.toml:5: platform.main.ranker = \"personalized\": expected \"random\", \"popularity\", "}},
       {head + "[platform.main]\nranker = true\n", {"case.toml:5: platform.main.ranker = true: expected \"random\""}},
       {head + "[market]\ncatalogue = 3\n", {"case.toml:5: market.catalogue = 3: expected the path of a file"}},
       {head + "[market]\ncatalogue = \"cse.toml\"\n",
-       {"case.toml:5: market.catalogue = \"cse.toml\": expected a readable file; \"cse.toml\": No such file or "
-        "directory "
-        "(did you mean \"case.toml\"?)"}},
+       {"case.toml:5: market.catalogue = \"cse.toml\": expected a readable file; cse.toml: there is no such "
+        "file (did you mean \"case.toml\"?)"}},
       {head + "[market]\ncatalogue = \"..\"\n", {"case.toml:5: market.catalogue = \"..\": expected a readable file; "}},
       {"question = \"\"\n" + head, {"case.toml:1: question = \"\": expected a sentence"}},
       {"question = \"two\\nlines\"\n" + head, {"case.toml:1: question = \"two\\nlines\": expected a sentence"}},
@@ -162,9 +166,7 @@ TEST_CASE("the run must have a model and a seed, and its own keys are checked") 
        {"case.toml:2: run.model = \"mraket\": expected one of \"influence\", \"market\" (did you mean \"market\"?)",
         "case.toml:3: run.seed = -1: expected a whole number from 0",
         "case.toml:4: run.replicates = 0: expected a whole number from 1"}},
-      {"run = 3\n",
-       {"case.toml: run.model: is missing", "case.toml: run.seed: is missing",
-        "case.toml:1: run = 3: expected a table, [run]"}},
+      {"run = 3\n", {"case.toml:1: run = 3: expected a table, [run]"}},
       {head + "measures = [\"gvm\",\n \"gmv\", \"gmv\"]\n",
        {"case.toml:4: run.measures = \"gvm\": expected the name of a measure (did you mean \"gmv\"?)",
         "case.toml:5: run.measures = \"gmv\": is listed twice"}},

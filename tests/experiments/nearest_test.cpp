@@ -1,6 +1,7 @@
 #include "experiments/nearest.hpp"
 
 #include "tests/catch.hpp"
+#include "tests/experiments/temporary_folder.hpp"
 
 using experiments::edit_distance;
 using experiments::nearest;
@@ -49,4 +50,14 @@ TEST_CASE("the nearest path is looked for in its own section first, then by its 
   CHECK(nearest_path("platform.slate", valid) == "platform.main.slate");
   CHECK(nearest_path("creator_group.number", valid) == "creator_group.pro.number");
   CHECK(nearest_path("learner.colour", valid) == std::nullopt);
+}
+
+TEST_CASE("the nearest file is another one of the same folder, by its path") {
+  const tests::TemporaryFolder folder;
+  tests::put(folder.path / "small.toml", "");
+  std::filesystem::create_directory(folder.path / "smaller.toml");
+  std::filesystem::create_symlink("loop.toml", folder.path / "loop.toml");
+  CHECK(experiments::nearest_file(folder.path / "smal.toml") == (folder.path / "small.toml").string());
+  CHECK(experiments::nearest_file(folder.path / "loop.toml") == std::nullopt);
+  CHECK(experiments::nearest_file(folder.path / "none" / "small.toml") == std::nullopt);
 }

@@ -194,3 +194,14 @@ TEST_CASE("The lock of a killed process holds nobody up") {
 TEST_CASE("A place where no folder can be made is refused in one line") {
   CHECK_THAT(error_of("/proc/out.h5.parts"), Contains("/proc/out.h5.parts: cannot be created"));
 }
+
+TEST_CASE("A folder that holds anything but parts is refused in one line, and nothing in it is touched") {
+  const tests::TemporaryFolder folder;
+  std::filesystem::create_directory(folder.path / "000001-000001.part");
+  CHECK_THAT(error_of(folder.path), Contains("000001-000001.part: is none of the finished runs"));
+  std::filesystem::remove(folder.path / "000001-000001.part");
+  tests::put(folder.path / "notes.part", "mine");
+  CHECK_THAT(error_of(folder.path), Contains("notes.part"));
+  CHECK(tests::contents(folder.path / "notes.part") == "mine");
+  CHECK_FALSE(std::filesystem::exists(folder.path / "lock"));
+}

@@ -37,6 +37,7 @@ enum Trick : std::int64_t {
   throw_third,
   imbalance_second,
   throw_all,
+  edit_second,
   tell_threads
 };
 
@@ -60,6 +61,7 @@ models::RunOutput count_up(const models::RunSpec& spec) {
     output.status = models::RunStatus::stopped;
     return output;
   }
+  if (trick == edit_second && spec.replicate == 1) tests::put(parameters.market.catalogue, "edited");
   if (trick == imbalance_second && spec.replicate == 1) output.worst_imbalance = 3.0;
   for (std::size_t i = 0; i < spec.measures.size(); ++i) {
     for (std::int64_t t = 0; t < models::n_times(parameters.run); ++t) {
@@ -83,7 +85,11 @@ models::Forecast forecast_count(const models::Parameters& parameters, unsigned) 
   return forecast;
 }
 
-const models::Model count_model{"count", "counts up", {"run"}, &count_up, &forecast_count, nullptr};
+std::vector<models::StateVariable> state_of_count() {
+  return {{"creator", "income", "USD", "what a creator was paid"}};
+}
+
+const models::Model count_model{"count", "counts up", {"run"}, &count_up, &forecast_count, &state_of_count};
 
 /// Two scenarios of 10 and 20 learners, three replicates each.
 Experiment small_experiment(Trick trick = none) {
@@ -125,7 +131,10 @@ std::string output_error(const Experiment& experiment, const RunOptions& options
   return "no error";
 }
 
-std::vector<RunIndex> all_runs() { return {{0, 0}, {0, 1}, {0, 2}, {1, 0}, {1, 1}, {1, 2}}; }
+WorkPlan planned(const Experiment& experiment, unsigned threads, std::uint64_t memory) {
+  Forecasts forecasts(experiment);
+  return plan_work(experiment, forecasts, threads, memory);
+}
 
 }  // namespace
 
@@ -259,6 +268,27 @@ TEST_CASE("What a model throws ends the work, and the finished runs are kept") {
   CHECK(std::filesystem::is_empty(empty.folder.path));
 }
 
+TEST_CASE("An input file edited during a run ends the work in one line, and no run that may have read it is kept") {
+  const Place place, whole;
+  const auto input = place.folder.path / "a.csv";
+  tests::put(input, "as it was");
+  const auto reading = [&input](Trick trick) {
+    auto experiment = small_experiment(trick);
+    experiment.inputs = {{input, digest_of_file(input)}};
+    for (auto& point : experiment.points) point.phases.front().parameters.market.catalogue = input.string();
+    return experiment;
+  };
+  CHECK_THAT(output_error(reading(edit_second), place.options()), StartsWith(input.string() + ": has changed"));
+  CHECK_FALSE(std::filesystem::exists(place.output));
+  tests::put(input, "as it was");
+  CHECK(run_experiment(reading(none), place.options()).resumed == 1);
+  run_experiment(reading(none), whole.options());
+  CHECK(tests::contents(place.output) == tests::contents(whole.output));
+  const auto unread = reading(none);
+  std::filesystem::remove(input);
+  CHECK_THAT(output_error(unread, whole.options(1, true)), StartsWith(input.string() + ": has changed"));
+}
+
 TEST_CASE("An output that holds the experiment's own results is left alone") {
   const Place place;
   run_experiment(small_experiment(), place.options());
@@ -299,7 +329,7 @@ TEST_CASE("An output that holds anything else is refused in one line and replace
 TEST_CASE("An output that is a folder is refused even by force, before any run") {
   const Place place;
   std::filesystem::create_directory(place.output);
-  CHECK_THAT(output_error(small_experiment(throw_all), place.options(1, true)), Contains("is not a regular file"));
+  CHECK_THAT(output_error(small_experiment(throw_all), place.options(1, true)), Contains("is a folder"));
 }
 
 TEST_CASE("An output nobody can write is refused before any run") {
@@ -312,13 +342,13 @@ TEST_CASE("An output nobody can write is refused before any run") {
 TEST_CASE("As many runs go on at a time as there are threads and memory") {
   const auto experiment = small_experiment();  // a run needs 20 MB at most
   const auto at_once = [&](unsigned threads, std::uint64_t memory) {
-    return plan_work(experiment, all_runs(), threads, memory).at_once;
+    return planned(experiment, threads, memory).at_once;
   };
   CHECK(at_once(4, 1000 * megabyte) == 4);
   CHECK(at_once(100, 1000 * megabyte) == 6);
   CHECK(at_once(100, 60 * megabyte) == 3);
   CHECK(at_once(100, 20 * megabyte) == 1);
-  CHECK(plan_work(experiment, all_runs(), 4, 1000 * megabyte).steps == 12);
+  CHECK(planned(experiment, 4, 1000 * megabyte).steps_per_run == 2);
 }
 
 TEST_CASE("The threads are shared out among the runs that go on at a time") {
@@ -335,10 +365,20 @@ TEST_CASE("The threads are shared out among the runs that go on at a time") {
 
 TEST_CASE("A run that memory cannot hold is refused, naming what to lower") {
   try {
-    plan_work(small_experiment(), all_runs(), 1, 19 * megabyte);
+    planned(small_experiment(), 1, 19 * megabyte);
     FAIL("no error");
   } catch (const InputError& error) {
     REQUIRE(error.lines.size() == 1);
     CHECK_THAT(error.lines.front(), StartsWith("small.toml: learner.number = 20:"));
   }
+}
+
+TEST_CASE("Results that memory could not hold together are refused before the first run, naming what to lower") {
+  auto experiment = small_experiment();
+  experiment.replicates = 500'000;
+  // 10^6 runs, 2 measures, 3 times, 8 bytes each
+  CHECK_THROWS_WITH(planned(experiment, 1, 47 * megabyte),
+                    StartsWith("small.toml: run.replicates = 500000: the results of 1,000,000 runs need ") &&
+                        Contains("run.measures") && Contains("run.record_every"));
+  CHECK(planned(experiment, 1, 200 * megabyte).runs.size() == 1'000'000);
 }

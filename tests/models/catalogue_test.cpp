@@ -116,7 +116,12 @@ TEST_CASE("A malformed field is named with its line, column and value, and what 
       {",,,,,,,,,", "course_id is empty"},
       {"1,,,", "4 fields: expected 10 as in the header"},
       {"1,,,,,,,,,,", "11 fields: expected 10 as in the header"},
-      {"1,\"ann,,,,,,,,", "a quote is not closed"},
+      {"1,\"ann,,,,,,,,", "a quote is not closed on its line; a field cannot hold a line break"},
+      {"1,,\"Art\nand craft\",,,,,,,\n2,,,,,,,,,",
+       "a quote is not closed on its line; a field cannot hold a line break"},
+      {"1,,," + std::string(100, '9') + "x,,,,,,",
+       "price = \"" + std::string(60, '9') + "…\": expected a price from 0 to 1000000"},
+      {"1,,,\x1b[2J\xff,,,,,,", "price = \"\\x1b[2J\\xff\": expected a price from 0 to 1000000"},
   };
   for (const Case& c : cases) {
     INFO(c.row);
@@ -128,14 +133,23 @@ TEST_CASE("A malformed header is named with what is wrong in it") {
   CHECK(
       mistakes("course_id,prize\n1,2\n") ==
       std::vector<std::string>{"c.csv:1: unknown column \"prize\": expected course_id, creator, subject, price, hours, "
-                               "level, subscribers, reviews, rating, published"});
+                               "level, subscribers, reviews, rating, published (did you mean \"price\"?)"});
+  for (const auto& [name, nearest] :
+       {std::pair("COURSE_ID", "course_id"), {"courseid", "course_id"}, {"curse_id", "course_id"}}) {
+    const auto lines = mistakes(std::string(name) + ",price\n1,2\n");
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].find(std::string("(did you mean \"") + nearest + "\"?)") != std::string::npos);
+  }
+  CHECK(mistakes("course_id,colour\n1,2\n").front().find("did you mean") == std::string::npos);
+  CHECK(mistakes("course_id, price\n1,2\n").front().find("(did you mean \"price\"?)") != std::string::npos);
   CHECK(mistakes("course_id,price,price\n1,2,3\n") ==
         std::vector<std::string>{"c.csv:1: column \"price\" appears twice"});
   CHECK(mistakes("price\n1\n") == std::vector<std::string>{"c.csv:1: column course_id is missing"});
-  CHECK(mistakes("course_id,\"price\n1,2\n").front() == "c.csv:1: a quote is not closed");
+  CHECK(mistakes("course_id,\"price\n1,2\n") ==
+        std::vector<std::string>{"c.csv:1: a quote is not closed on its line; a field cannot hold a line break"});
 }
 
-TEST_CASE("Every mistake has a line of its own, up to twenty") {
+TEST_CASE("Every mistake has a line of its own, up to twenty, and the others are counted") {
   CHECK(mistakes(header + "1,,,x,y,z,,,,\n1,,,,,,,,9,\n") ==
         std::vector<std::string>{"c.csv:2: price = \"x\": expected a price from 0 to 1000000",
                                  "c.csv:2: hours = \"y\": expected a number of hours",
@@ -144,7 +158,9 @@ TEST_CASE("Every mistake has a line of its own, up to twenty") {
                                  "c.csv:3: rating = \"9\": expected a mean rating from 1 to 5"});
   std::string rows;
   for (int i = 0; i < 50; ++i) rows += std::to_string(i) + ",,,x,,,,,,\n";
-  CHECK(mistakes(header + rows).size() == 20);
+  const auto lines = mistakes(header + rows);
+  REQUIRE(lines.size() == 21);
+  CHECK(lines.back() == "c.csv: 30 more mistakes");
 }
 
 TEST_CASE("A catalogue that is not there, is a folder or holds no course is refused in one line") {
