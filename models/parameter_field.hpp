@@ -19,6 +19,12 @@ struct Range {
   double most = unbounded;
 };
 
+inline constexpr Range share{0, 1};
+inline constexpr Range positive{1e-9, unbounded};
+inline constexpr Range not_negative{0, unbounded};
+inline constexpr std::string_view judgement = "judgement";
+inline constexpr std::string_view fitted = "fitted to course markets";
+
 /// Unit, range, source and meaning of a setting.
 struct Note {
   std::string_view unit;

@@ -1,15 +1,10 @@
 #include "models/parameter_field.hpp"
+#include "models/parameter_sections.hpp"
 #include "models/plan.hpp"
 #include "models/ranker.hpp"
 
 namespace models {
 namespace {
-
-constexpr Range share{0, 1};
-constexpr Range positive{1e-9, unbounded};
-constexpr Range not_negative{0, unbounded};
-constexpr std::string_view judgement = "judgement";
-constexpr std::string_view fitted = "fitted to course markets";
 
 void schedule_rows(std::vector<Parameter>& table) {
   Section<Schedule> run(
@@ -384,6 +379,7 @@ std::vector<Parameter> make_table() {
   study_rows(table);
   feedback_rows(table);
   influence_rows(table);
+  selection_rows(table);
   creator_rows(table);
   platform_rows(table);
   return table;
