@@ -96,4 +96,6 @@ Relaxation relax(const Knapsack& knapsack) {
   }
 }
 
+Shares choose_in_shares(const Knapsack& knapsack) { return relax(knapsack).share; }
+
 }  // namespace models

@@ -48,8 +48,7 @@ double efficiency_of(const SelectionProblem& problem, const CourseOffer& course)
 /// The problem as a knapsack: maximise λ·F/F₁ + (1 − λ)·G subject to Σ t ≤ T and, with a budget, Σ p ≤ budget.
 ///
 /// F is of the order of 1e-5 and G of 1, so F is divided by F₁, its value when all courses are taken; both then lie in
-/// 0…1 and do not depend on units. Hours weigh whole minutes, rounded up for a course and down for T; money weighs
-/// whole cents.
+/// 0…1. Hours weigh whole minutes, rounded up for a course and down for T; money weighs whole cents.
 /// @source D0.2
 Knapsack knapsack_of(const SelectionProblem& problem);
 

@@ -67,19 +67,21 @@ void SelectionModel::plan(const Parameters& parameters) {
   const SelectionSettings& settings = parameters.selection;
   const sim::Key key = sim::run_key(spec_.seed, spec_.replicate, spec_.row);
   const std::int64_t n = n_planners(parameters);
-  chosen_ = {};
+  Chosen sum;
   for (std::int64_t i = 0; i < n; ++i) {
     const double hours = hours_of_learner(settings, static_cast<std::uint64_t>(i), key);
     const Selection plan = select_courses(problem_of(courses_, settings, hours), settings.method);
-    const auto share = static_cast<double>(n);
-    chosen_.efficiency += plan.efficiency / share;
-    chosen_.progress += plan.progress / share;
-    chosen_.courses += plan.courses / share;
-    chosen_.hours += plan.hours / share;
-    chosen_.money += plan.money / share;
-    chosen_.value += plan.value / share;
-    chosen_.bound += plan.bound / share;
+    sum.efficiency += plan.efficiency;
+    sum.progress += plan.progress;
+    sum.courses += plan.courses;
+    sum.hours += plan.hours;
+    sum.money += plan.money;
+    sum.value += plan.value;
+    sum.bound += plan.bound;
   }
+  const auto learners = static_cast<double>(n);
+  chosen_ = {sum.efficiency / learners, sum.progress / learners, sum.courses / learners, sum.hours / learners,
+             sum.money / learners,      sum.value / learners,    sum.bound / learners};
 }
 
 void SelectionModel::observe(const sim::Clock&, std::span<double> row) {

@@ -121,7 +121,7 @@ TEST_CASE("A budget is kept to the cent and hours to the minute") {
   CHECK(select_courses(problem, "exact").courses == 3.0);
 }
 
-TEST_CASE("The mix does not depend on the units of money") {
+TEST_CASE("The mix does not depend on the scale of quality") {
   std::vector<CourseOffer> cents = case_courses;
   for (CourseOffer& course : cents) {
     course.price *= 128.0;
