@@ -107,18 +107,22 @@ TEST_CASE("The two efficiencies can choose different courses") {
   CHECK(select_courses(problem, "exact").share == Shares{0.0, 1.0});
 }
 
-TEST_CASE("A budget is kept to the cent and hours to the minute") {
-  const std::vector<CourseOffer> courses{{1.0, 2.0, 10.01}, {1.1, 2.0, 10.02}, {1.2, 2.0, 5.0}};
-  SelectionProblem problem{courses, 3.3, 20.02};
+// 100·10.05 and 100·10.13 lie a bit above a whole number, 60·2.05 a bit below.
+TEST_CASE("A budget is kept to the cent and hours to the minute, whatever the last bits of a product") {
+  const std::vector<CourseOffer> courses{{1.0, 2.0, 10.05}, {1.1, 2.0, 10.13}, {1.05, 2.0, 5.0}};
+  SelectionProblem problem{courses, 3.15, 15.05};
   problem.efficiency_weight = 0.0;
-  CHECK(select_courses(problem, "exact").share == Shares{0.0, 1.0, 1.0});  // 20.03 for the first two
-  problem.budget = 25.03;
-  CHECK(select_courses(problem, "exact").share == Shares{1.0, 1.0, 1.0});  // 60·1.2 is 72 minutes, not 73
-  problem.total_hours = 3.3 - 1.0 / 60.0;
-  CHECK(select_courses(problem, "exact").courses == 2.0);
-  problem.total_hours = 3.3;
+  CHECK(select_courses(problem, "exact").share == Shares{1.0, 0.0, 1.0});
+  problem.budget = 15.12;
+  CHECK(select_courses(problem, "exact").share == Shares{1.0, 0.0, 1.0});
+  problem.budget = 15.13;
+  CHECK(select_courses(problem, "exact").share == Shares{0.0, 1.0, 1.0});
   problem.budget = 0.0;  // no limit
   CHECK(select_courses(problem, "exact").courses == 3.0);
+  problem.total_hours = 2.05;
+  CHECK(select_courses(problem, "exact").share == Shares{1.0, 0.0, 1.0});
+  problem.total_hours = 2.05 - 1.0 / 60.0;
+  CHECK(select_courses(problem, "exact").courses == 1.0);
 }
 
 TEST_CASE("The mix does not depend on the scale of quality") {
