@@ -114,7 +114,7 @@ class Search {
   std::uint32_t add_link(std::uint32_t from, std::size_t k) {
     if (links_.size() == most_plans) {
       throw PlanTooLarge("the exact method would keep more than " + std::to_string(most_plans) + " plans for " +
-                         std::to_string(order_.size()) + " courses: choose lp or greedy, or lower the hours");
+                         std::to_string(knapsack_.items.size()) + " courses: choose lp or greedy, or lower the hours");
     }
     links_.push_back({from, static_cast<std::uint32_t>(order_[k])});
     return static_cast<std::uint32_t>(links_.size() - 1);

@@ -10,6 +10,9 @@
 namespace models {
 namespace {
 
+/// [learner] planned for by one thread at a time; few, for some exact plans take long.
+constexpr std::size_t learners_in_shift = 32;
+
 /// Place of the hours among the traits of a learner; the market's learners use those before.
 constexpr std::uint32_t hours_trait = 5;
 
@@ -25,6 +28,31 @@ SelectionProblem problem_of(std::span<const CourseOffer> courses, const Selectio
 
 /// Learners without differences are one learner.
 std::int64_t n_planners(const Parameters& p) { return p.selection.hours_sigma > 0.0 ? p.learner.number : 1; }
+
+void add(Chosen& sum, const Selection& plan) {
+  sum.efficiency += plan.efficiency;
+  sum.progress += plan.progress;
+  sum.courses += plan.courses;
+  sum.hours += plan.hours;
+  sum.money += plan.money;
+  sum.value += plan.value;
+  sum.bound += plan.bound;
+}
+
+Chosen mean(std::span<const Chosen> sums, double n) {
+  Chosen all;
+  for (const Chosen& sum : sums) {
+    all.efficiency += sum.efficiency;
+    all.progress += sum.progress;
+    all.courses += sum.courses;
+    all.hours += sum.hours;
+    all.money += sum.money;
+    all.value += sum.value;
+    all.bound += sum.bound;
+  }
+  return {all.efficiency / n, all.progress / n, all.courses / n, all.hours / n,
+          all.money / n,      all.value / n,    all.bound / n};
+}
 
 }  // namespace
 
@@ -53,7 +81,7 @@ double hours_of_learner(const SelectionSettings& settings, std::uint64_t index, 
 }
 
 SelectionModel::SelectionModel(const RunSpec& spec)
-    : spec_(spec), courses_(read_offers(spec.phases.front().parameters).courses) {}
+    : spec_(spec), team_(spec.threads), courses_(read_offers(spec.phases.front().parameters).courses) {}
 
 void SelectionModel::step(const sim::Clock& clock) {
   const std::size_t before = phase_;
@@ -66,22 +94,18 @@ void SelectionModel::step(const sim::Clock& clock) {
 void SelectionModel::plan(const Parameters& parameters) {
   const SelectionSettings& settings = parameters.selection;
   const sim::Key key = sim::run_key(spec_.seed, spec_.replicate, spec_.row);
-  const std::int64_t n = n_planners(parameters);
-  Chosen sum;
-  for (std::int64_t i = 0; i < n; ++i) {
-    const double hours = hours_of_learner(settings, static_cast<std::uint64_t>(i), key);
-    const Selection plan = select_courses(problem_of(courses_, settings, hours), settings.method);
-    sum.efficiency += plan.efficiency;
-    sum.progress += plan.progress;
-    sum.courses += plan.courses;
-    sum.hours += plan.hours;
-    sum.money += plan.money;
-    sum.value += plan.value;
-    sum.bound += plan.bound;
-  }
-  const auto learners = static_cast<double>(n);
-  chosen_ = {sum.efficiency / learners, sum.progress / learners, sum.courses / learners, sum.hours / learners,
-             sum.money / learners,      sum.value / learners,    sum.bound / learners};
+  const auto n = static_cast<std::size_t>(n_planners(parameters));
+  const std::size_t n_shifts = (n + learners_in_shift - 1) / learners_in_shift;
+  // Learners are added up by shift, and the shifts in their order, so that threads do not matter.
+  std::vector<Chosen> sums(n_shifts);
+  team_.each_block(n_shifts, [&](std::size_t shift, unsigned) {
+    for (std::size_t i = shift * learners_in_shift; i < std::min(n, (shift + 1) * learners_in_shift); ++i) {
+      if (spec_.stop.stop_requested()) return;
+      const double hours = hours_of_learner(settings, i, key);
+      add(sums[shift], select_courses(problem_of(courses_, settings, hours), settings.method));
+    }
+  });
+  chosen_ = mean(sums, static_cast<double>(n));
 }
 
 void SelectionModel::observe(const sim::Clock&, std::span<double> row) {
@@ -98,7 +122,9 @@ RunOutput run_selection(const RunSpec& spec) {
   RunOutput output;
   try {
     SelectionModel model(spec);
-    if (!sim::run(model, calendar, recorder, {spec.stop, spec.steps_done})) output.status = RunStatus::stopped;
+    const bool whole = sim::run(model, calendar, recorder, {spec.stop, spec.steps_done});
+    // A stop may also have cut a plan short.
+    if (!whole || spec.stop.stop_requested()) output.status = RunStatus::stopped;
   } catch (const PlanTooLarge& large) {
     output.status = RunStatus::failed;
     output.reason = std::string("selection.method: ") + large.what();
@@ -107,17 +133,17 @@ RunOutput run_selection(const RunSpec& spec) {
   return output;
 }
 
-Forecast forecast_selection(const Parameters& parameters, unsigned) {
+Forecast forecast_selection(const Parameters& parameters, unsigned threads) {
   const Offers offers = read_offers(parameters);
   Forecast forecast;
   forecast.warnings = offers.warnings;
   forecast.steps = (parameters.run.burn_in + parameters.run.months) * parameters.run.steps_per_month;
   forecast.learners = parameters.learner.number;
   forecast.courses = static_cast<std::int64_t>(offers.courses.size());
-  // Learners plan one after the other; what the exact method keeps for one of them needs most.
+  // What the exact method keeps for a learner, one at a time on each thread, needs most.
   const std::size_t subsets = offers.courses.size() < 20 ? std::size_t{1} << offers.courses.size() : most_plans;
   const std::size_t plans = parameters.selection.method == "exact" ? std::min(subsets, most_plans) : 0;
-  forecast.bytes = offers.courses.size() * 256 + plans * 100 +
+  forecast.bytes = offers.courses.size() * 256 + plans * 100 * threads +
                    sim::Recorder::bytes(measure_table().size(), static_cast<std::uint64_t>(n_times(parameters.run)));
   forecast.seconds = 2e-6 * static_cast<double>(n_planners(parameters) * forecast.courses);
   return forecast;

@@ -11,6 +11,7 @@
 #include "models/selection.hpp"
 #include "sim/draw.hpp"
 #include "sim/run.hpp"
+#include "sim/team.hpp"
 
 namespace models {
 
@@ -46,6 +47,7 @@ class SelectionModel {
   void plan(const Parameters& parameters);
 
   const RunSpec& spec_;
+  sim::Team team_;
   std::vector<CourseOffer> courses_;
   std::size_t phase_ = 0;
   bool planned_ = false;

@@ -172,7 +172,7 @@ TEST_CASE("Settings that change at a month make another plan from there on") {
   CHECK(at_entry(output, 2) != at_entry(output, 1));
 }
 
-TEST_CASE("Learners of different hours plan each for themselves, and the measures are their means") {
+TEST_CASE("Learners of different hours plan each for themselves, and the measures are their means", "[threaded]") {
   CaseFile file;
   file.parameters.selection.hours_sigma = 0.5;
   file.parameters.selection.total_hours = 200.0;
@@ -189,6 +189,9 @@ TEST_CASE("Learners of different hours plan each for themselves, and the measure
     progress += select_courses(worked_case(hours), "exact").progress / 500.0;
   }
   CHECK(seen[1] == Approx(progress).epsilon(1e-13));  // 500 additions
+  RunSpec threaded = spec;
+  threaded.threads = 3;
+  CHECK(at_entry(find_model("selection")->run(threaded), 1) == seen);
   // Five standard errors of the mean and of the variance of a normal.
   CHECK(log_hours == Approx(0.0).margin(5.0 * 0.5 / std::sqrt(500.0)));
   CHECK(square == Approx(0.25).margin(5.0 * 0.25 * std::sqrt(2.0 / 500.0)));
