@@ -78,7 +78,7 @@ void gather_marks(json& data) {
   for (std::size_t i = 1; i < data.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       json &first = data[j], &later = data[i];
-      if (first["scenario"] != later["scenario"] || first["mark"] == "") continue;
+      if (first["scenario"] != later["scenario"] || first["mark"].get<std::string>().empty()) continue;
       if (apart(first, later, "progress") || apart(first, later, "efficiency")) continue;
       first["mark"] = first["mark"].get<std::string>() + ", " + later["mark"].get<std::string>();
       later["mark"] = "";

@@ -51,8 +51,10 @@ class Frontier {
 class Search {
  public:
   explicit Search(const Knapsack& knapsack)
-      : knapsack_(knapsack), relaxed_(relax(knapsack)), best_share_(choose_by_density(knapsack)) {
-    best_ = value_of(knapsack, best_share_);
+      : knapsack_(knapsack),
+        relaxed_(relax(knapsack)),
+        best_share_(choose_by_density(knapsack)),
+        best_(value_of(knapsack, best_share_)) {
     Shares priced = choose_by_density(knapsack, relaxed_.multiplier);
     if (value_of(knapsack, priced) > best_) {
       best_ = value_of(knapsack, priced);
@@ -146,7 +148,7 @@ class Search {
   const Knapsack& knapsack_;
   Relaxation relaxed_;
   Shares best_share_;
-  double best_ = 0.0;
+  double best_;
   std::uint32_t best_link_ = no_plan;
   std::vector<std::size_t> order_;
   std::vector<double> rest_;  // what the items from k on can add at most, beyond the price of their weights
