@@ -104,8 +104,8 @@ std::optional<std::uint32_t> choose(const Scene& scene, Worker& worker, const Vi
   }
   const double outside = settings.outside_option ? settings.outside : never;
   if (scene.gumbel_shocks) add_shocks(scene, visitor.id, scratch, n);
-  const std::optional<std::size_t> picked = scene.gumbel_shocks ? pick_largest(utilities, outside, word)
-                                                                : pick_logit(utilities, outside, sim::uniform(word));
+  const std::optional<std::size_t> picked =
+      scene.gumbel_shocks ? pick_largest(utilities, outside, word) : pick_logit(utilities, outside, sim::uniform(word));
   if (!picked) return std::nullopt;
   return scratch.shown[*picked];
 }

@@ -6,6 +6,9 @@
 namespace models {
 namespace {
 
+// A number of creators beyond any market, below which their columns fit into a machine.
+constexpr std::int64_t most_creators = 10'000'000;
+
 void check_shares(const Parameters& parameters, std::vector<Conflict>& found) {
   for (const auto& [name, group] : parameters.creator_group) {
     const double sum = group.content_share + group.promotion_share + group.monetisation_share;
@@ -35,6 +38,10 @@ void check_market(const Parameters& p, std::vector<Conflict>& found) {
   if (p.study.guess + p.study.slip >= 1.0) {
     found.push_back({"study.guess", "guess and slip add up to 1 or more, so knowledge would not help: lower one"});
   }
+  if (p.market.catalogue.empty() && p.market.max_courses > 0 && p.market.max_courses < p.market.courses) {
+    found.push_back(
+        {"market.max_courses", "room for fewer courses than market.courses: raise it, or 0 to work it out"});
+  }
   if (p.learner.max_number > 0 && p.learner.max_number < p.learner.number) {
     found.push_back(
         {"learner.max_number", "room for fewer learners than learner.number: raise it, or 0 to work it out"});
@@ -58,6 +65,10 @@ std::vector<Conflict> conflicts(const Parameters& parameters, std::string_view m
   check_shares(parameters, found);
   if (n_creators(parameters) == 0) {
     found.push_back({"creator_group", "no creator in any group: a model needs at least one"});
+  }
+  if (n_creators(parameters) > most_creators) {
+    found.push_back({"creator_group", "more than " + std::to_string(most_creators) +
+                                          " creators in all groups together: lower creator_group.NAME.number"});
   }
   if (model == "market") check_market(parameters, found);
   return found;

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "models/parameters.hpp"
+#include "models/ranker.hpp"
 #include "models/topics.hpp"
 #include "sim/column.hpp"
 #include "sim/draw.hpp"
@@ -32,13 +33,19 @@ struct Enrolment {
 
 /// Learners: one row per person who ever registered.
 struct Learners : sim::Table {
-  Learners(const Parameters& parameters)
+  explicit Learners(const Parameters& parameters) : Learners(parameters, ranker_needs(parameters)) {}
+
+  /// @param needs what the rankers of all phases of the run need
+  Learners(const Parameters& parameters, const RankerNeeds& needs)
       : Table("learner", "learner.max_number"),
         interest(*this, "interest", "1", "intensity per topic, unit length, padded", {topics(parameters)}),
         skill(*this, "skill", "1", "knowledge per topic, padded", {topics(parameters)}),
         owned(*this, "owned", "course", "last courses owned, newest first, place plus one",
               {static_cast<std::size_t>(parameters.visit.remembered_courses)}),
         enrolment(*this, "enrolment", "", "courses open", {static_cast<std::size_t>(parameters.study.max_open)}),
+        finished(*this, "finished", "1", "mean content of the courses finished, padded",
+                 {needs.history ? topics(parameters) : 0}),
+        n_finished(*this, "n_finished", "course", "courses finished", {needs.history ? 1U : 0U}),
         learning_rate(*this, "learning_rate", "1/h", "personal learning rate",
                       {parameters.study.learning_rate_shape > 0.0 ? 1U : 0U}) {}
 
@@ -52,6 +59,8 @@ struct Learners : sim::Table {
   sim::Column<sim::Unit16> skill;
   sim::Column<std::uint32_t> owned;
   sim::Column<Enrolment> enrolment;
+  sim::Column<sim::Unit16> finished;
+  sim::Column<std::uint16_t> n_finished;
   sim::Column<float> learning_rate;
 
   std::uint64_t id(std::size_t row) const { return static_cast<std::uint64_t>(id_high[row]) << 32 | id_low[row]; }

@@ -17,6 +17,7 @@ void Market::step(const sim::Clock& clock) {
   // 2 views
   refresh_views(views_, *parameters_, courses_, creators_, static_cast<double>(clock.step) * clock.dt(), key_,
                 static_cast<std::uint32_t>(clock.step));
+  if (clock.month_begins()) memory_.refresh(learners_, views_, team_);
   // 3 learners
   const Scene now = scene(clock);
   team_.each_block(sim::n_blocks(learners_.size()), [&](std::size_t block, unsigned worker) {
@@ -56,6 +57,7 @@ Scene Market::scene(const sim::Clock& clock) {
           stars_,
           courses_,
           views_,
+          memory_,
           log_rank_,
           rates_,
           learners_,

@@ -86,6 +86,7 @@ class Market {
   Creators creators_;
   Courses courses_;
   Views views_;
+  RankerMemory memory_;
   std::vector<Worker> workers_;
   sim::Team team_;
   Escrow escrow_;

@@ -49,6 +49,13 @@ std::size_t longest_slate(const RunSpec& spec) {
   return static_cast<std::size_t>(most);
 }
 
+/// What the rankers of all phases need.
+RankerNeeds needs_of(const RunSpec& spec) {
+  RankerNeeds needs;
+  for (const Phase& phase : spec.phases) needs = needs | ranker_needs(phase.parameters);
+  return needs;
+}
+
 }  // namespace
 
 std::size_t refund_window(double refund_days, double steps_per_month) {
@@ -63,7 +70,7 @@ Market::Market(const RunSpec& spec)
       key_(sim::run_key(spec.seed, spec.replicate, spec.row)),
       quality_(quality_law(*parameters_)),
       stars_(parameters_->feedback, parameters_->course),
-      learners_(*parameters_),
+      learners_(*parameters_, needs_of(spec)),
       courses_(*parameters_),
       workers_(std::max(1U, spec.threads)),
       team_(spec.threads) {
@@ -75,6 +82,10 @@ Market::Market(const RunSpec& spec)
   courses_.allocate(n_courses);
   learners_.allocate(static_cast<std::size_t>(learner_capacity(*parameters_)));
   allocate_views(views_, *parameters_, n_courses, creators_.size(), widest_window(spec));
+  memory_.needs = needs_of(spec);
+  if (memory_.needs.co_enrolment) {
+    memory_.co_enrolment.allocate(n_courses, learners_.capacity(), learners_.owned.width(), team_.size());
+  }
   escrow_.allocate(creators_.size(), most_refund_lags(spec) + 1);
   rates_.resize(escrow_.lags());
   for (Worker& worker : workers_)

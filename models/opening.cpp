@@ -100,8 +100,9 @@ std::vector<std::uint32_t> deal(const Catalogue& catalogue, std::size_t n_creato
   }
   const std::size_t others = n_creators - std::min(n_creators, named.size());
   if (named.size() > n_creators || (others == 0 && !open.empty())) {
-    throw InputFileError({"the catalogue needs more than the " + std::to_string(n_creators) +
-                          " creators of creator_group: it names " + std::to_string(named.size())});
+    throw InputFileError({"the catalogue names " + std::to_string(named.size()) +
+                          (open.empty() ? " creators" : " creators and leaves the others to more") +
+                          ", but there are " + std::to_string(n_creators) + ": raise creator_group.NAME.number"});
   }
   const std::vector<std::uint32_t> people = shuffled(others, creator_order, key);
   const std::vector<std::uint32_t> order = shuffled(open.size(), course_order, key);
@@ -114,6 +115,16 @@ std::vector<std::uint32_t> deal(const Catalogue& catalogue, std::size_t n_creato
     }
   }
   return maker;
+}
+
+void check_catalogue(const Parameters& parameters, const Catalogue& catalogue) {
+  deal(catalogue, static_cast<std::size_t>(n_creators(parameters)), sim::run_key(0, 0, 0));
+  const std::int64_t room = parameters.market.max_courses;
+  if (room > 0 && static_cast<std::size_t>(room) < catalogue.courses.size()) {
+    throw InputFileError({"market.max_courses = " + std::to_string(room) + ": room for fewer than the " +
+                          std::to_string(catalogue.courses.size()) +
+                          " courses on sale at the start: raise it, or 0 to work it out"});
+  }
 }
 
 void stock_courses(Courses& courses, Creators& creators, const Parameters& parameters, const QualityLaw& law,

@@ -22,6 +22,10 @@ Catalogue opening_catalogue(const Parameters& parameters, sim::Key key);
 /// @throws InputFileError when the file names more creators than the groups have
 std::vector<std::uint32_t> deal(const Catalogue& catalogue, std::size_t n_creators, sim::Key key);
 
+/// Whether there are creators and room for the catalogue.
+/// @throws InputFileError naming the setting to raise
+void check_catalogue(const Parameters& parameters, const Catalogue& catalogue);
+
 /// Put the catalogue on sale.
 void stock_courses(Courses& courses, Creators& creators, const Parameters& parameters, const QualityLaw& law,
                    const Catalogue& catalogue, sim::Key key);

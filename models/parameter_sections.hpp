@@ -1,13 +1,15 @@
 #pragma once
-/// @file Sections of the parameter table that have a file of their own, `*_parameters.cpp`.
+/// @file The sections of the parameter table that have a file of their own; each appends its rows.
 
-#include <vector>
-
-#include "models/parameters.hpp"
+#include "models/parameter_field.hpp"
 
 namespace models {
 
-/// Append the rows of `[selection]`.
+void study_rows(std::vector<Parameter>& table);
+void feedback_rows(std::vector<Parameter>& table);
+void influence_rows(std::vector<Parameter>& table);
 void selection_rows(std::vector<Parameter>& table);
+void creator_rows(std::vector<Parameter>& table);
+void platform_rows(std::vector<Parameter>& table);
 
 }  // namespace models

@@ -216,6 +216,9 @@ struct Platform {
   std::int64_t slate = 8;
   std::int64_t candidates = 64;
   double popularity_weight = 0.1;
+  double history_weight = 0.4;
+  double preference_weight = 0.3;
+  double behaviour_weight = 0.3;
   double score_noise = 0.4;
 };
 

@@ -6,11 +6,21 @@
 namespace models {
 namespace {
 
-constexpr std::array<Ranker, 4> table{{
-    {"random", "every candidate alike", "D0.1", score_random},
-    {"popularity", "most enrolled first, past enrolments forgotten", "D4.3", score_popularity},
-    {"content", "cosine of the learner's interests and the course's content", "D4.1", score_content},
-    {"personalised", "relevance times interest plus weighted popularity", "D4.3", score_personalised},
+constexpr RankerNeeds nothing{};
+constexpr RankerNeeds neighbours{.co_enrolment = true};
+constexpr RankerNeeds history_and_neighbours{.history = true, .co_enrolment = true};
+
+constexpr std::array<Ranker, 8> table{{
+    {"random", "every candidate alike", "D0.1", score_random, nothing},
+    {"popularity", "most enrolled first, past enrolments forgotten", "D4.3", score_popularity, nothing},
+    {"content", "cosine of the learner's interests and the course's content", "D4.1", score_content, nothing},
+    {"weighted", "weighted mean of similarity to history, to preferences and to behaviour", "D4.1", score_weighted,
+     history_and_neighbours},
+    {"personalised", "relevance times interest plus weighted popularity", "D4.3", score_personalised, nothing},
+    {"efficiency", "quality index 1/(difficulty + price) per hour, in logarithms", "D0.1", score_efficiency, nothing},
+    {"item_item", "courses that learners of the visitor's courses also took", "Deshpande & Karypis 2004",
+     score_item_item, neighbours},
+    {"oracle", "the utility that the learner will find, known to no real platform", "judgement", score_oracle, nothing},
 }};
 
 }  // namespace
@@ -25,6 +35,12 @@ std::vector<std::string_view> ranker_names() {
   std::vector<std::string_view> names;
   for (const Ranker& ranker : table) names.push_back(ranker.name);
   return names;
+}
+
+RankerNeeds ranker_needs(const Parameters& parameters) {
+  RankerNeeds needs;
+  for (const auto& [name, platform] : parameters.platform) needs = needs | find_ranker(platform.ranker).needs;
+  return needs;
 }
 
 }  // namespace models

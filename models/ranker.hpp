@@ -2,6 +2,7 @@
 /// @file The table of rankers: how a platform scores the courses it may show.
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -10,17 +11,45 @@
 
 namespace models {
 
-/// One visit's query: who looks, and for what.
+struct Courses;
+struct RankerMemory;
+struct Views;
+
+/// One visit's query: who looks, and for what. Vectors over topics have one entry per topic of the market.
 struct Query {
-  std::span<const float> interest;  // [topic] unit length
-  std::size_t topic = 0;            // the topic asked for
+  std::span<const float> interest;       // unit length
+  std::size_t topic = 0;                 // the topic asked for
+  std::span<const float> skill;          // 0…1
+  std::span<const float> history;        // mean content of the courses finished; empty when it is not kept
+  std::span<const std::uint32_t> owned;  // the last courses owned, place plus one, 0 for none
 };
 
 /// The candidates of one visit, in columns; every span has `n` entries, `topics[k]` is the content in topic k.
 struct Candidates {
   std::size_t n = 0;
   std::span<const float* const> topics;
-  const float* popularity = nullptr;  // ln(1 + enrolments)/ln(1 + most enrolments), 0…1
+  const float* popularity = nullptr;      // ln(1 + enrolments)/ln(1 + most enrolments), 0…1
+  const std::uint32_t* course = nullptr;  // place in the course table
+};
+
+/// What a ranker knows besides the visit.
+struct RankingBasis {
+  const Parameters& parameters;
+  const Platform& platform;
+  const Courses& courses;
+  const Views& views;
+  const RankerMemory& memory;
+  std::span<float> zeros;  // one per course; a ranker may write there and leaves zeros behind
+};
+
+/// What has to be kept for a ranker; it exists only when some ranker of the run asks for it.
+struct RankerNeeds {
+  bool history = false;       // the mean content of the courses each learner finished
+  bool co_enrolment = false;  // which courses have learners in common
+
+  RankerNeeds operator|(const RankerNeeds& other) const {
+    return {history || other.history, co_enrolment || other.co_enrolment};
+  }
 };
 
 /// One row of the ranker table; `score` fills one score per candidate, higher is shown earlier.
@@ -28,7 +57,8 @@ struct Ranker {
   std::string_view name;
   std::string_view meaning;
   std::string_view source;
-  void (*score)(const Query&, const Candidates&, const Platform&, std::span<float> scores);
+  void (*score)(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
+  RankerNeeds needs = {};
 };
 
 std::span<const Ranker> ranker_table();
@@ -38,9 +68,16 @@ const Ranker& find_ranker(std::string_view name);
 
 std::vector<std::string_view> ranker_names();
 
-void score_random(const Query&, const Candidates&, const Platform&, std::span<float> scores);
-void score_popularity(const Query&, const Candidates&, const Platform&, std::span<float> scores);
-void score_content(const Query&, const Candidates&, const Platform&, std::span<float> scores);
-void score_personalised(const Query&, const Candidates&, const Platform&, std::span<float> scores);
+/// What the rankers of all platforms need.
+RankerNeeds ranker_needs(const Parameters& parameters);
+
+void score_random(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
+void score_popularity(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
+void score_content(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
+void score_weighted(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
+void score_personalised(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
+void score_efficiency(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
+void score_item_item(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
+void score_oracle(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
 
 }  // namespace models

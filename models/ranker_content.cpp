@@ -6,7 +6,8 @@
 namespace models {
 
 /// score = cos(interest, content); both have unit length, so it is their inner product.
-SIM_HOT void score_content(const Query& query, const Candidates& candidates, const Platform&, std::span<float> scores) {
+SIM_HOT void score_content(const RankingBasis&, const Query& query, const Candidates& candidates,
+                           std::span<float> scores) {
   // Stretches of a length known to the compiler stay in registers while the topics are added up.
   constexpr std::size_t stretch = 16;
   const std::size_t whole = candidates.n / stretch * stretch;

@@ -16,10 +16,10 @@ SIM_HOT void weigh(float intensity, float weight, const Candidates& candidates, 
 /// intensity in the topic asked for.
 /// @source D4.3
 /// @test tests/models/ranker_test.cpp (0.9·0.7 + 0.8 = 1.43)
-void score_personalised(const Query& query, const Candidates& candidates, const Platform& platform,
+void score_personalised(const RankingBasis& basis, const Query& query, const Candidates& candidates,
                         std::span<float> scores) {
-  score_content(query, candidates, platform, scores);
-  weigh(query.interest[query.topic], static_cast<float>(platform.popularity_weight), candidates, scores);
+  score_content(basis, query, candidates, scores);
+  weigh(query.interest[query.topic], static_cast<float>(basis.platform.popularity_weight), candidates, scores);
 }
 
 }  // namespace models

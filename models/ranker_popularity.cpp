@@ -4,7 +4,7 @@
 
 namespace models {
 
-void score_popularity(const Query&, const Candidates& candidates, const Platform&, std::span<float> scores) {
+void score_popularity(const RankingBasis&, const Query&, const Candidates& candidates, std::span<float> scores) {
   std::copy_n(candidates.popularity, candidates.n, scores.begin());
 }
 

@@ -4,7 +4,7 @@
 
 namespace models {
 
-void score_random(const Query&, const Candidates&, const Platform&, std::span<float> scores) {
+void score_random(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores) {
   std::fill(scores.begin(), scores.end(), 0.0F);  // the noise and the tie-breaking hash decide
 }
 

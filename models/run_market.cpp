@@ -26,10 +26,34 @@ RunOutput run_market(const RunSpec& spec) {
   } catch (const sim::CapacityReached& reached) {
     output.status = RunStatus::failed;
     output.reason = reached.what();
+  } catch (const InputFileError& error) {
+    output.status = RunStatus::failed;
+    output.reason = error.lines.front();
   }
   output.series = recorder.take();
   return output;
 }
+
+namespace {
+
+std::uint64_t bytes_of_market(const Parameters& parameters, const Forecast& forecast, std::size_t creator_row,
+                              unsigned threads) {
+  const Learners learners(parameters);
+  const Courses courses(parameters);
+  const auto n_learners = static_cast<std::size_t>(forecast.learners);
+  const auto n_courses = static_cast<std::size_t>(forecast.courses);
+  const auto candidates = static_cast<std::size_t>(parameters.platform.begin()->second.candidates);
+  const std::uint64_t memory = ranker_needs(parameters).co_enrolment
+                                   ? CoEnrolment::bytes_for(n_courses, n_learners, learners.owned.width(), threads)
+                                   : 0;
+  // What is seen of a course takes about 64 bytes, what a thread counts and scores of it about 96.
+  return n_learners * learners.bytes_per_row() + static_cast<std::uint64_t>(forecast.creators) * creator_row +
+         n_courses * (courses.bytes_per_row() + 64 + 96 * threads) + memory +
+         Shelf::bytes_for(n_courses, static_cast<std::size_t>(parameters.market.topics), candidates) +
+         sim::Recorder::bytes(measure_table().size(), static_cast<std::uint64_t>(n_times(parameters.run)));
+}
+
+}  // namespace
 
 Forecast forecast_market(const Parameters& parameters, unsigned threads) {
   RunSpec spec;
@@ -37,6 +61,7 @@ Forecast forecast_market(const Parameters& parameters, unsigned threads) {
   spec.threads = threads;
   const sim::Key key = sim::run_key(0, 0, 0);
   const Catalogue catalogue = opening_catalogue(parameters, key);
+  check_catalogue(parameters, catalogue);
   Creators creators;
   creators.allocate(static_cast<std::size_t>(n_creators(parameters)));
   enter_creators(creators, parameters, key);
@@ -50,16 +75,9 @@ Forecast forecast_market(const Parameters& parameters, unsigned threads) {
   forecast.learners = learner_capacity(parameters);
   forecast.creators = n_creators(parameters);
   forecast.courses = course_capacity(parameters, static_cast<std::int64_t>(catalogue.courses.size()), content_hours);
-  const Learners learners(parameters);
-  const Courses courses(parameters);
-  const auto n_courses = static_cast<std::uint64_t>(forecast.courses);
-  // Views, tallies and the shelf come to about a kilobyte per course and thread.
-  forecast.bytes = static_cast<std::uint64_t>(forecast.learners) * learners.bytes_per_row() +
-                   static_cast<std::uint64_t>(forecast.creators) * creators.bytes_per_row() +
-                   n_courses * (courses.bytes_per_row() + 512 + 256 * threads) +
-                   sim::Recorder::bytes(measure_table().size(), static_cast<std::uint64_t>(n_times(parameters.run)));
+  forecast.bytes = bytes_of_market(parameters, forecast, creators.bytes_per_row(), threads);
   const double per_step =
-      150e-9 * static_cast<double>(forecast.learners) + 200e-9 * static_cast<double>(forecast.courses);
+      500e-9 * static_cast<double>(forecast.learners) + 500e-9 * static_cast<double>(forecast.courses);
   forecast.seconds = per_step * static_cast<double>(forecast.steps);
   return forecast;
 }

@@ -7,7 +7,7 @@
 
 #include "models/learner.hpp"
 #include "models/plan.hpp"
-#include "models/ranker.hpp"
+#include "models/ranker_memory.hpp"
 #include "models/stars.hpp"
 #include "models/views.hpp"
 #include "models/worker.hpp"
@@ -30,6 +30,7 @@ struct Scene {
   const StarScale& stars;
   const Courses& courses;
   const Views& views;
+  const RankerMemory& memory;
   std::span<const double> log_rank;  // ln(position) of the places in a slate
   std::span<const Rates> rates;      // by lag since the sale, [0] this step's
   Learners& learners;

@@ -23,6 +23,15 @@ void radix_sort(std::vector<std::uint64_t>& keys, std::vector<std::uint64_t>& sp
   }
 }
 
+/// Places on the shelf: every course may be found under every topic, and the beginning of an aisle stands twice.
+std::size_t most_places(std::size_t capacity, std::size_t n_topics, std::size_t window) {
+  return n_topics * (capacity + std::min(window, capacity));
+}
+
+std::uint64_t bytes_of(std::size_t places, std::size_t capacity, std::size_t n_topics) {
+  return places * (sizeof(std::uint32_t) + sizeof(float) * (1 + n_topics)) + 2 * capacity * sizeof(std::uint64_t);
+}
+
 }  // namespace
 
 void Shelf::allocate(std::size_t capacity, std::size_t n_topics, std::size_t window) {
@@ -31,7 +40,7 @@ void Shelf::allocate(std::size_t capacity, std::size_t n_topics, std::size_t win
   aisles_.resize(n_topics);
   order_.reserve(capacity);
   spare_.reserve(capacity);
-  const std::size_t places = capacity * n_topics + n_topics * std::min(window_, capacity);
+  const std::size_t places = most_places(capacity, n_topics, window_);
   course_.reserve(places);
   popularity_.reserve(places);
   content_.resize(n_topics);
@@ -80,13 +89,13 @@ Candidates Shelf::candidates(std::size_t topic, std::size_t start, std::size_t n
                              std::span<const float*> content) const {
   const std::size_t first = aisles_[topic].first + start;
   for (std::size_t k = 0; k < n_topics_; ++k) content[k] = content_[k].data() + first;
-  return {n, {content.data(), n_topics_}, popularity_.data() + first};
+  return {n, {content.data(), n_topics_}, popularity_.data() + first, course_.data() + first};
 }
 
-std::uint64_t Shelf::bytes() const {
-  const std::uint64_t places = course_.capacity();
-  return places * (sizeof(std::uint32_t) + sizeof(float) * (1 + n_topics_)) +
-         (order_.capacity() + spare_.capacity()) * sizeof(std::uint64_t);
+std::uint64_t Shelf::bytes() const { return bytes_of(course_.capacity(), order_.capacity(), n_topics_); }
+
+std::uint64_t Shelf::bytes_for(std::size_t capacity, std::size_t n_topics, std::size_t window) {
+  return bytes_of(most_places(capacity, n_topics, window == 0 ? capacity : window), capacity, n_topics);
 }
 
 }  // namespace models

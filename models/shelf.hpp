@@ -35,12 +35,13 @@ class Shelf {
   /// @param content room for one pointer per topic
   Candidates candidates(std::size_t topic, std::size_t start, std::size_t n, std::span<const float*> content) const;
 
-  /// The courses of those candidates.
+  /// The courses of a topic from place `start` of its order on.
   const std::uint32_t* courses(std::size_t topic, std::size_t start) const {
     return course_.data() + aisles_[topic].first + start;
   }
 
   std::uint64_t bytes() const;
+  static std::uint64_t bytes_for(std::size_t capacity, std::size_t n_topics, std::size_t window);
 
  private:
   struct Aisle {

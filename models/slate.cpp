@@ -89,13 +89,19 @@ std::size_t fill_slate(const Scene& scene, Worker& worker, const Visitor& visito
   const std::size_t n_topics = scene.n_topics();
   const Candidates candidates = shelf.candidates(topic, start, n, scratch.content);
   const std::span<float> scores(scratch.scores.data(), n);
-  scene.ranker.score({{scratch.interest.data(), n_topics}, topic}, candidates, scene.platform, scores);
+  scene.ranker.score({scene.parameters, scene.platform, scene.courses, scene.views, scene.memory, scratch.affinity},
+                     {{scratch.interest.data(), n_topics},
+                      topic,
+                      {scratch.skill.data(), n_topics},
+                      {scratch.history.data(), scene.learners.finished.width() > 0 ? n_topics : 0},
+                      scene.learners.owned.row(visitor.row)},
+                     candidates, scores);
   sim::draw_run(scene.key, {visitor.id, learner_kind, rank_draw, scene.step(), 0},
                 {scratch.noise.data(), (n + 3) / 4 * 4});
   if (scene.platform.score_noise > 0.0) {
     add_noise(scores, scratch.noise.data(), static_cast<float>(scene.platform.score_noise));
   }
-  const std::uint32_t* courses = shelf.courses(topic, start);
+  const std::uint32_t* courses = candidates.course;
   for (const std::uint32_t owned : scene.learners.owned.row(visitor.row)) {
     if (owned != 0) hide(scores.data(), courses, n, owned - 1);
   }

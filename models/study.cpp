@@ -1,6 +1,7 @@
 #include "models/study.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "models/enrolment.hpp"
 #include "models/feedback.hpp"
@@ -87,6 +88,20 @@ bool passes(const Scene& scene, const Session& session, double p) {
   return static_cast<double>(right) >= s.pass_mark * static_cast<double>(s.exam_items) - 1e-9;
 }
 
+/// The mean content of the courses a learner finished takes in one more.
+void remember_finished(const Scene& scene, const Session& session) {
+  Learners& learners = scene.learners;
+  if (learners.n_finished.width() == 0) return;
+  std::uint16_t& n = learners.n_finished[session.row];
+  if (n < std::numeric_limits<std::uint16_t>::max()) ++n;
+  const auto mean = learners.finished.row(session.row);
+  const auto content = scene.courses.topics.row(session.course);
+  for (std::size_t k = 0; k < mean.size(); ++k) {
+    const double before = mean[k].value();
+    mean[k] = sim::Unit16(before + (static_cast<double>(content[k]) - before) / n);
+  }
+}
+
 /// End an enrolment; a learner who has studied in it reacts first.
 void conclude(const Scene& scene, Worker& worker, const Session& session, Ending ending, double p) {
   Enrolment& enrolment = scene.learners.enrolment.row(session.row)[session.slot];
@@ -96,6 +111,7 @@ void conclude(const Scene& scene, Worker& worker, const Session& session, Ending
     if (ending == Ending::completed && impression.experience >= 0.0) counts.satisfied += 1;
     rate(scene, counts, session.id, session.slot, enrolment, impression);
   }
+  if (ending != Ending::left) remember_finished(scene, session);
   end_enrolment(scene, worker.tally.learner, enrolment, ending, p);
 }
 

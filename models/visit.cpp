@@ -52,6 +52,8 @@ Visitor welcome(const Scene& scene, const Block& block, std::size_t place) {
     scratch.interest[k] = static_cast<float>(interest[k].value());
     scratch.skill[k] = static_cast<float>(skill[k].value());
   }
+  const auto finished = scene.learners.finished.row(row);
+  for (std::size_t k = 0; k < finished.size(); ++k) scratch.history[k] = static_cast<float>(finished[k].value());
   return {row, scratch.id[place], scene.learners.cash[row]};
 }
 

@@ -10,6 +10,7 @@ void Worker::allocate(std::size_t courses, std::size_t creators, std::size_t lag
   scratch.scores.resize(candidates);
   scratch.keys.resize(candidates);
   scratch.order.resize(candidates);
+  scratch.affinity.resize(courses);
   scratch.shown.resize(courses);
   scratch.utility.resize(courses);
   scratch.maker.resize(courses);
@@ -19,7 +20,7 @@ void Worker::allocate(std::size_t courses, std::size_t creators, std::size_t lag
 std::uint64_t Worker::bytes() const {
   return sizeof(Worker) + tally.course.capacity() * sizeof(CourseTally) + tally.refund.capacity() * sizeof(Split) +
          scratch.noise.capacity() * (2 * sizeof(std::uint32_t) + sizeof(float) + sizeof(std::uint64_t)) +
-         scratch.shown.capacity() * (3 * sizeof(std::uint32_t) + sizeof(double));
+         scratch.shown.capacity() * (3 * sizeof(std::uint32_t) + sizeof(float) + sizeof(double));
 }
 
 }  // namespace models

@@ -56,7 +56,9 @@ struct Scratch {
   StudyList study;
   std::array<float, max_topics> interest;
   std::array<float, max_topics> skill;
+  std::array<float, max_topics> history;
   std::array<const float*, max_topics> content;
+  std::vector<float> affinity;       // zero for every course
   std::vector<std::uint32_t> noise;  // words
   std::vector<float> scores;
   std::vector<std::uint64_t> keys;

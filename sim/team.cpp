@@ -1,11 +1,24 @@
 #include "sim/team.hpp"
 
+#include <stdexcept>
+#include <string>
+#include <system_error>
+
 namespace sim {
 
 Team::Team(unsigned size) : size_(size == 0 ? 1 : size) {
   if (size_ == 1) return;
   gate_ = std::make_unique<std::barrier<>>(size_);
-  for (unsigned worker = 1; worker < size_; ++worker) crew_.emplace_back([this, worker] { serve(worker); });
+  crew_.reserve(size_ - 1);
+  try {
+    for (unsigned worker = 1; worker < size_; ++worker) crew_.emplace_back([this, worker] { serve(worker); });
+  } catch (const std::system_error& error) {
+    // Those that did start wait at the gate for all: the missing ones are taken off its count.
+    leaving_ = true;
+    for (std::size_t absent = crew_.size(); absent < size_; ++absent) gate_->arrive_and_drop();
+    throw std::runtime_error("only " + std::to_string(crew_.size() + 1) + " of " + std::to_string(size_) +
+                             " threads can be started (" + error.code().message() + "): ask for fewer threads");
+  }
 }
 
 Team::~Team() {

@@ -25,6 +25,7 @@ constexpr std::size_t n_blocks(std::size_t n_agents) { return (n_agents + block_
 class Team {
  public:
   /// @param size [thread] at least 1
+  /// @throws std::runtime_error when the system does not start as many threads
   explicit Team(unsigned size);
   ~Team();
   Team(const Team&) = delete;

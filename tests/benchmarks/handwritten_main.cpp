@@ -19,8 +19,8 @@ models::Parameters reference_market(std::int64_t learners, std::int64_t burn_in)
   p.creator_group["main"].number = 1000;
   p.market.courses = 5000;
   p.learner.number = learners;
-  p.visit.rate = 1.1;
-  p.visit.direct_rate = 0.6;
+  p.visit.rate = 1.17;
+  p.visit.direct_rate = 0.584;
   p.run.burn_in = burn_in;
   return p;
 }

@@ -81,10 +81,24 @@ TEST_CASE("A catalogue of more makers than there are creators is refused") {
   Catalogue catalogue = unknown_makers(3);
   catalogue.creators = {"ann", "bob", "cid"};
   CHECK(deal(catalogue, 3, key) == std::vector<std::uint32_t>{0, 1, 2});
-  const std::string refusal = "the catalogue needs more than the 2 creators of creator_group: it names ";
-  CHECK_THROWS_WITH(deal(catalogue, 2, key), refusal + "3");
+  const std::string remedy = ", but there are 2: raise creator_group.NAME.number";
+  CHECK_THROWS_WITH(deal(catalogue, 2, key), "the catalogue names 3 creators" + remedy);
   catalogue.creators[2] = "";
-  CHECK_THROWS_WITH(deal(catalogue, 2, key), refusal + "2");
+  CHECK_THROWS_WITH(deal(catalogue, 2, key), "the catalogue names 2 creators and leaves the others to more" + remedy);
+}
+
+TEST_CASE("A catalogue that has no room is refused before the run, and a run refuses it as data") {
+  models::Parameters p = tests::small_market_parameters(5, 3);
+  Catalogue catalogue = unknown_makers(3);
+  p.market.max_courses = 3;
+  CHECK_NOTHROW(models::check_catalogue(p, catalogue));
+  p.market.max_courses = 2;
+  CHECK_THROWS_WITH(models::check_catalogue(p, catalogue),
+                    "market.max_courses = 2: room for fewer than the 3 courses on sale at the start: raise it, or 0 to "
+                    "work it out");
+  p.market.max_courses = 0;
+  catalogue.creators = {"ann", "bob", "cid"};
+  CHECK_THROWS_AS(models::check_catalogue(p, catalogue), models::InputFileError);
 }
 
 TEST_CASE("Who is dealt a course follows from the key and is evenly spread over creators") {

@@ -47,6 +47,8 @@ struct SmallMarket {
     }
     const auto window = static_cast<std::size_t>(platform.candidates);
     models::allocate_views(views, parameters, n_courses, creators.size(), window);
+    memory.needs = models::ranker_needs(parameters);
+    if (memory.needs.co_enrolment) memory.co_enrolment.allocate(n_courses, learners.size(), learners.owned.width(), 1);
     worker.allocate(n_courses, creators.size(), rates.size(), views.shelf.widest(n_courses));
     for (std::size_t rank = 1; rank <= n_courses; ++rank) log_rank.push_back(sim::log(static_cast<double>(rank)));
     refresh();
@@ -67,6 +69,7 @@ struct SmallMarket {
             .stars = stars,
             .courses = courses,
             .views = views,
+            .memory = memory,
             .log_rank = log_rank,
             .rates = rates,
             .learners = learners,
@@ -84,6 +87,7 @@ struct SmallMarket {
   models::Courses courses;
   models::Learners learners;
   models::Views views;
+  models::RankerMemory memory;
   models::Worker worker{};
   const models::Platform& platform;
   std::vector<models::Rates> rates;

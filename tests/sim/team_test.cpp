@@ -1,5 +1,9 @@
 #include "sim/team.hpp"
 
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <stdexcept>
 #include <string>
@@ -74,3 +78,25 @@ TEST_CASE("The last block may be a part of one") {
   CHECK(sim::n_blocks(sim::block_size) == 1);
   CHECK(sim::n_blocks(sim::block_size + 1) == 2);
 }
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+TEST_CASE("A team that cannot have its threads says so and lets go of those it has") {
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    alarm(20);  // a team that waits for ever is ended
+    const rlimit room{rlim_t{1} << 28, rlim_t{1} << 28};
+    setrlimit(RLIMIT_AS, &room);
+    try {
+      const sim::Team team(1000);
+    } catch (const std::runtime_error& error) {
+      _exit(std::string(error.what()).find("of 1000 threads can be started (") != std::string::npos ? 0 : 1);
+    }
+    _exit(2);
+  }
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  REQUIRE(WIFEXITED(status));
+  CHECK(WEXITSTATUS(status) == 0);
+}
+#endif

@@ -1,4 +1,3 @@
-#include "models/parameter_field.hpp"
 #include "models/parameter_sections.hpp"
 #include "models/selection_method.hpp"
 

@@ -1,0 +1,89 @@
+#include "models/parameter_sections.hpp"
+
+namespace models {
+
+void influence_rows(std::vector<Parameter>& table) {
+  using S = InfluenceSettings;
+  Section<S> influence(
+      table, "influence", [](auto& p, std::string_view) -> auto& { return p.influence; });
+  influence.fixed(&S::variant, "variant", {"", {}, "D1.1", "law of motion of capability, brand and social reach"})
+      .names = {"linear", "saturating", "coupled", "ben_porath"};
+  influence
+      .fixed(&S::integrator, "integrator",
+             {"", {}, "D1.2", "numerical method; dopri5 adapts its step and is for the influence model only"})
+      .names = {"euler", "rk4", "dopri5"};
+  influence.fixed(&S::substeps, "substeps", {"", {1, 10000}, judgement, "integration steps within a step of the run"});
+  influence.fixed(&S::reference_hours, "reference_hours",
+                  {"h/month", positive, "D1.3", "monthly hours that count as one unit of effort"});
+  influence.changing(&S::k_content, "k_content",
+                     {"1/month", {0, 1e6}, "D1.3", "capability gained per unit of content making"});
+  influence.changing(&S::k_promotion, "k_promotion",
+                     {"1/month", {0, 1e6}, "D1.3", "brand gained per unit of promotion"});
+  influence.changing(&S::k_monetisation, "k_monetisation",
+                     {"1/month", {0, 1e6}, "D1.3", "social reach gained per unit of monetisation"});
+  influence.changing(
+      &S::returns, "returns",
+      {"", {0.01, 1}, judgement, "elasticity of gains to effort in the coupled law; 1 is the linear law"});
+  influence.changing(&S::decay_capability, "decay_capability", {"1/month", {0, 100}, judgement, "decay of capability"});
+  influence.changing(&S::decay_brand, "decay_brand", {"1/month", {0, 100}, judgement, "decay of brand"});
+  influence.changing(&S::decay_social, "decay_social", {"1/month", {0, 100}, judgement, "decay of social reach"});
+  influence.changing(&S::cap_capability, "cap_capability",
+                     {"", positive, judgement, "ceiling of capability in the saturating law"});
+  influence.changing(&S::cap_brand, "cap_brand",
+                     {"", positive, judgement, "ceiling of brand in the saturating and coupled laws"});
+  influence.changing(&S::cap_social, "cap_social",
+                     {"", positive, judgement, "ceiling of social reach in the saturating and coupled laws"});
+  influence.changing(&S::completion_to_brand, "completion_to_brand",
+                     {"1/month", {0, 1e6}, judgement, "brand gained from satisfied completions at the creators' mean"});
+  influence.changing(&S::word_of_mouth, "word_of_mouth",
+                     {"1/month", {0, 1e6}, judgement, "social reach gained from word of mouth at the creators' mean"});
+  influence.changing(&S::contagion, "contagion",
+                     {"1/month", {0, 100}, judgement, "growth of social reach in proportion to itself"});
+  influence.changing(
+      &S::human_capital_exponent, "human_capital_exponent",
+      {"", {0.01, 0.999}, "Ben-Porath 1967", "exponent of effort times capability in the ben_porath law"});
+  influence.changing(&S::capability_from_content, "capability_from_content",
+                     {"", {0, 10}, judgement, "loading of content hours on capability"});
+  influence.changing(&S::capability_from_promotion, "capability_from_promotion",
+                     {"", {0, 10}, judgement, "loading of promotion hours on capability"});
+  influence.changing(&S::capability_from_monetisation, "capability_from_monetisation",
+                     {"", {0, 10}, judgement, "loading of monetisation hours on capability"});
+  influence.changing(&S::brand_from_content, "brand_from_content",
+                     {"", {0, 10}, judgement, "loading of content hours on brand"});
+  influence.changing(&S::brand_from_promotion, "brand_from_promotion",
+                     {"", {0, 10}, judgement, "loading of promotion hours on brand"});
+  influence.changing(&S::brand_from_monetisation, "brand_from_monetisation",
+                     {"", {0, 10}, judgement, "loading of monetisation hours on brand"});
+  influence.changing(&S::social_from_content, "social_from_content",
+                     {"", {0, 10}, judgement, "loading of content hours on social reach"});
+  influence.changing(&S::social_from_promotion, "social_from_promotion",
+                     {"", {0, 10}, judgement, "loading of promotion hours on social reach"});
+  influence.changing(&S::social_from_monetisation, "social_from_monetisation",
+                     {"", {0, 10}, judgement, "loading of monetisation hours on social reach"});
+}
+
+void creator_rows(std::vector<Parameter>& table) {
+  using S = CreatorGroup;
+  Section<S> group(
+      table, "creator_group.*",
+      [](auto& p, std::string_view entity) -> auto& { return named(p.creator_group, entity); });
+  group.fixed(&S::number, "number", {"creator", {0, 1e6}, "D1.1", "creators in the group at the start"});
+  group.fixed(&S::hours_median, "hours_median",
+              {"h/month", {0, 744}, judgement, "median of the lognormal monthly hours"});
+  group.fixed(&S::hours_sigma, "hours_sigma",
+              {"", {0, 5}, judgement, "standard deviation of the log of the monthly hours"});
+  group.fixed(
+      &S::talent_sigma, "talent_sigma",
+      {"", {0, 5}, judgement, "standard deviation of the log of talent (median 1), which multiplies k_content"});
+  group.changing(&S::content_share, "content_share", {"", share, judgement, "share of hours spent on making content"});
+  group.changing(&S::promotion_share, "promotion_share", {"", share, judgement, "share of hours spent on promotion"});
+  group.changing(&S::monetisation_share, "monetisation_share",
+                 {"", share, judgement, "share of hours spent on monetisation"});
+  group.fixed(&S::capability_mean, "capability_mean", {"", {0, 1e6}, judgement, "mean capability at the start"});
+  group.fixed(&S::capability_spread, "capability_spread",
+              {"", {}, judgement, "whether capability starts exponential; otherwise all start at the mean"});
+  group.fixed(&S::brand_start, "brand_start", {"", {0, 1e6}, judgement, "brand at the start"});
+  group.fixed(&S::social_start, "social_start", {"", {0, 1e6}, judgement, "social reach at the start"});
+}
+
+}  // namespace models
