@@ -149,10 +149,11 @@ Needs needs_of(const Experiment& experiment, Forecasts& forecasts, unsigned thre
 }
 
 std::string population_text(const models::Forecast& run) {
-  std::string text = counted(run.creators, "creator");
-  if (run.courses > 0) text = counted(run.courses, "course") + ", " + text;
-  if (run.learners > 0) text = counted(run.learners, "learner") + ", " + text;
-  return "at most " + text;
+  std::vector<std::string> parts;
+  if (run.learners > 0) parts.push_back(counted(run.learners, "learner"));
+  if (run.courses > 0) parts.push_back(counted(run.courses, "course"));
+  if (run.creators > 0) parts.push_back(counted(run.creators, "creator"));
+  return fmt::format("at most {}", fmt::join(parts, ", "));
 }
 
 std::string cost_text(const Experiment& experiment, unsigned threads) {

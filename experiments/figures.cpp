@@ -7,6 +7,7 @@
 #include "experiments/fan_chart.hpp"
 #include "experiments/lorenz_chart.hpp"
 #include "experiments/summary.hpp"
+#include "experiments/tradeoff_chart.hpp"
 
 namespace experiments {
 namespace {
@@ -27,6 +28,7 @@ std::vector<Figure> figures(const Results& results) {
   }
   if (auto lorenz = lorenz_figure(results)) list.push_back(std::move(*lorenz));
   if (auto differences = difference_figure(results)) list.push_back(std::move(*differences));
+  if (auto tradeoff = tradeoff_figure(results)) list.push_back(std::move(*tradeoff));
   return list;
 }
 

@@ -18,7 +18,8 @@ struct Figure {
 };
 
 /// Every figure: one over time for each measure that varies (named after it), "creator_income_lorenz" when there are
-/// creators' incomes, and "differences" when there is a baseline to compare with.
+/// creators' incomes, "differences" when there is a baseline to compare with, and "tradeoff" when points differ in both
+/// efficiency and progress.
 std::vector<Figure> figures(const Results& results);
 
 }  // namespace experiments

@@ -98,19 +98,23 @@ std::optional<std::size_t> reference_point(const Results& results, std::size_t p
   return std::nullopt;
 }
 
+const std::string& group_colour(std::size_t n) {
+  // Okabe and Ito (2008) without black and yellow, which one of a light and a dark page would swallow.
+  static const std::vector<std::string> palette{"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"};
+  return palette[n % palette.size()];
+}
+
 std::vector<Group> chart_groups(const Results& results) {
   const bool few_scenarios = scenario_names(results).size() <= most_groups;
   auto groups = results.n_points() <= most_groups ? each_point(results)
                 : few_scenarios                   ? each_scenario(results)
                                                   : baseline_and_rest(results);
-  // Okabe and Ito (2008) without black and yellow, which one of a light and a dark page would swallow.
-  const std::vector<std::string> palette{"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"};
   const auto n_baselines =
       std::count_if(groups.begin(), groups.end(), [](const Group& group) { return group.baseline; });
   std::size_t next = 0;
   for (auto& group : groups) {
     const bool stands_out = group.baseline && n_baselines == 1 && groups.size() > 1;
-    group.colour = stands_out ? "#808080" : palette[next++ % palette.size()];
+    group.colour = stands_out ? "#808080" : group_colour(next++);
   }
   return groups;
 }

@@ -34,9 +34,11 @@ struct Group {
 /// At most 12 groups: each point by itself; if those are too many, each scenario with all its design rows; if those are
 /// too many as well, the baseline and the rest.
 ///
-/// A baseline among others is grey; the others take the Okabe-Ito colours, told apart also by the colour-blind; after
-/// six they come again.
+/// A baseline among others is grey; the others take the Okabe-Ito colours, told apart also by the colour-blind.
 std::vector<Group> chart_groups(const Results& results);
+
+/// The colour of the n-th group that is no baseline; after six they come again.
+const std::string& group_colour(std::size_t n);
 
 /// More groups than this are drawn as lines alone, for bands would hide each other.
 constexpr std::size_t most_bands = 6;

@@ -158,7 +158,7 @@ std::string report_html(const Results& results, std::string_view vega_bundle) {
                     {"settings", settings_table(results)},
                     {"how_to_read", sentence_html(how_to_read(results))},
                     {"outcomes", outcomes_table(results)},
-                    {"differences", named_figure(list, "differences")},
+                    {"differences", named_figure(list, "tradeoff") + named_figure(list, "differences")},
                     {"charts", charts(results, list)},
                     {"inequality",
                      lorenz.empty() ? "" : "<section id=\"inequality\"><h2>Inequality</h2>\n" + lorenz + "</section>"},

@@ -24,6 +24,8 @@ std::vector<Heading> headings() {
       {"Concentration",
        {"creator_gini", "creator_top1_share", "course_gini", "course_top1_share", "course_top10_share",
         "platform_hhi"}},
+      {"Choice of courses",
+       {"efficiency", "progress", "courses_chosen", "hours_chosen", "money_chosen", "plan_value", "optimality_gap"}},
       {"Creators", {"capability", "brand", "social"}},
       {"More", {}},
   };

@@ -21,6 +21,14 @@ std::optional<std::string_view> section_of(std::string_view wanted) {
   return std::nullopt;
 }
 
+/// Whether the table has the setting of this path, in a section without names.
+bool is_row(std::string_view path) {
+  const auto& table = models::parameter_table();
+  return std::any_of(table.begin(), table.end(), [path](const models::Parameter& row) {
+    return stem(path) == row.section && path.substr(path.find('.') + 1) == row.name;
+  });
+}
+
 std::string one_of(const std::vector<std::string_view>& names) {
   std::string out;
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -111,6 +119,7 @@ Settings::Settings(const models::Model* model, const Table& root, const std::fil
     const auto names = is_named(first->section) ? entities_[section] : std::set<std::string>{""};
     for (const std::string& name : names) {
       for (auto row = first; row != last && reads(section); ++row) {
+        if (model_ && !models::reads_setting(*model_, *row)) continue;
         all_.push_back({&*row, name, section + (name.empty() ? "" : "." + name) + "." + std::string(row->name)});
       }
     }
@@ -246,6 +255,7 @@ std::string Settings::refusal(std::string_view path) const {
   if (section == "run" && std::count(run_keys().begin(), run_keys().end(), path.substr(4)) > 0) {
     return "holds for the whole experiment; set it in [run]";
   }
+  if (!is_named(*known) && is_row(path)) return fmt::format("the model \"{}\" does not read it", model_->name);
   if (!is_named(*known)) return "unknown setting" + guess;
   const auto& names = entities_.find(section)->second;
   const std::string_view rest = path == section ? "" : path.substr(section.size() + 1);

@@ -15,8 +15,9 @@
 namespace models {
 namespace {
 
-constexpr std::array<std::string_view, 10> known_columns{"course_id", "creator",     "subject", "price",  "hours",
-                                                         "level",     "subscribers", "reviews", "rating", "published"};
+constexpr std::array<std::string_view, 11> known_columns{"course_id", "creator", "subject",    "price",
+                                                         "hours",     "level",   "difficulty", "subscribers",
+                                                         "reviews",   "rating",  "published"};
 constexpr std::size_t most_mistakes = 20;
 constexpr double longest_video = 1000.0;
 constexpr std::string_view open_quote = "a quote is not closed on its line; a field cannot hold a line break";
@@ -192,6 +193,7 @@ KnownCourse read_row(const Row& row, std::vector<std::string>& subjects) {
   course.price = row.number("price", 0.0, 1e6, "a price from 0 to 1000000");
   course.video_hours = row.number("hours", -largest, largest, "a number of hours");
   course.tier = row.tier();
+  course.difficulty = row.number("difficulty", 1e-6, 1e6, "a difficulty from 0.000001 to 1000000");
   course.subscribers = row.number("subscribers", 0.0, largest, "a number that is not negative");
   course.reviews = row.number("reviews", 0.0, largest, "a number that is not negative");
   course.rating = row.number("rating", 1.0, 5.0, "a mean rating from 1 to 5");

@@ -25,11 +25,12 @@ struct Catalogue {
   std::vector<std::string> warnings;  // what was put right, summed up
 };
 
-/// Reads a CSV file with a header of `course_id` and any of creator, subject, price, hours, level, subscribers,
-/// reviews, rating and published; empty fields are unknown.
+/// Reads a CSV file with a header of `course_id` and any of creator, subject, price, hours, level, difficulty,
+/// subscribers, reviews, rating and published; empty fields are unknown.
 ///
 /// hours are hours of video; those not above 0 or beyond 1,000 count as unknown. level is beginner, intermediate,
-/// advanced (or expert) or all. published is a date YYYY-MM-DD; the latest one is the present.
+/// advanced (or expert) or all; difficulty is a number of any scale, which the market does not read. published is a
+/// date YYYY-MM-DD; the latest one is the present.
 /// @throws InputFileError naming line, column and value
 Catalogue read_catalogue(const std::string& path);
 

@@ -48,10 +48,20 @@ void check_market(const Parameters& p, std::vector<Conflict>& found) {
   }
 }
 
+void check_selection(const Parameters& p, std::vector<Conflict>& found) {
+  if (p.market.catalogue.empty()) {
+    found.push_back({"market.catalogue", "no courses to choose from: the selection model needs a catalogue file"});
+  }
+}
+
 }  // namespace
 
 std::vector<Conflict> conflicts(const Parameters& parameters, std::string_view model) {
   std::vector<Conflict> found;
+  if (model == "selection") {
+    check_selection(parameters, found);
+    return found;
+  }
   check_shares(parameters, found);
   if (n_creators(parameters) == 0) {
     found.push_back({"creator_group", "no creator in any group: a model needs at least one"});

@@ -45,6 +45,7 @@ struct KnownCourse {
   std::optional<double> price;         // [USD]
   std::optional<double> video_hours;   // [h]
   std::optional<Tier> tier;
+  std::optional<double> difficulty;  // on a scale of the catalogue's own, for the selection model
   std::optional<double> subscribers;
   std::optional<double> reviews;
   std::optional<double> rating;  // [star]

@@ -34,7 +34,7 @@ double effectiveness(const O& o) {
   return s.engagement_weight * engagement(o) + s.mastery_weight * mastery(o);
 }
 
-constexpr std::array<Measure, 34> table{{
+constexpr std::array<Measure, 41> table{{
     {"gmv", "Gross sales", "USD", Form::flow, "sum of prices at enrolment", "sales", "market",
      [](const O& o) { return money(o.flow.spent); }},
     {"commission", "Commission earned", "USD", Form::flow, "platform's share of sales whose refund window closed",
@@ -105,6 +105,21 @@ constexpr std::array<Measure, 34> table{{
      [](const O& o) { return o.skill; }},
     {"skill_gini", "Gini of skill", "1", Form::ratio, "mean skill of learners, from a histogram of 1024 cells",
      "learners", "market", [](const O& o) { return o.skill_gini; }},
+    {"efficiency", "Efficiency of the courses chosen", "1/(h USD)", Form::stock,
+     "mean of F: the sum of f = q/t, or of f times g", "learners", "selection",
+     [](const O& o) { return o.chosen.efficiency; }},
+    {"progress", "Progress by the courses chosen", "1", Form::stock, "mean of G: hours chosen / hours there are",
+     "learners", "selection", [](const O& o) { return o.chosen.progress; }},
+    {"courses_chosen", "Courses chosen", "course", Form::stock, "mean number of courses", "learners", "selection",
+     [](const O& o) { return o.chosen.courses; }},
+    {"hours_chosen", "Hours of the courses chosen", "h", Form::stock, "mean of hours of study", "learners", "selection",
+     [](const O& o) { return o.chosen.hours; }},
+    {"money_chosen", "Price of the courses chosen", "USD", Form::stock, "mean of prices added up", "learners",
+     "selection", [](const O& o) { return o.chosen.money; }},
+    {"plan_value", "Value of the plan", "1", Form::stock, "mean of w F/F(all courses) + (1 - w) G", "learners",
+     "selection", [](const O& o) { return o.chosen.value; }},
+    {"optimality_gap", "Optimality gap", "1", Form::ratio, "(LP bound - value of the plan) / LP bound", "learners",
+     "selection", [](const O& o) { return ratio(o.chosen.bound - o.chosen.value, o.chosen.bound); }},
     {"ledger_imbalance", "Ledger imbalance", "cent", Form::stock,
      "sum of all balances, the largest in size since the entry before", "accounts", "market",
      [](const O& o) { return count(o.imbalance); }},

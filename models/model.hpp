@@ -75,7 +75,7 @@ struct StateVariable {
 struct Model {
   std::string_view name;
   std::string_view meaning;
-  std::vector<std::string_view> sections;  // sections of the parameter table the model reads
+  std::vector<std::string_view> sections;  // of the parameter table that the model reads, or "learner.number" alone
   RunOutput (*run)(const RunSpec&);
   Forecast (*forecast)(const Parameters&, unsigned threads);
   std::vector<StateVariable> (*state)();
@@ -86,6 +86,9 @@ std::span<const Model> model_table();
 
 /// The row called `name`, or nullptr.
 const Model* find_model(std::string_view name);
+
+/// Whether `model` reads a setting: it names the section, or of the section this setting.
+bool reads_setting(const Model& model, const Parameter& setting);
 
 /// Whether `measure` (an index into measure_table()) is one of `model`'s.
 bool has_measure(const Model& model, std::size_t measure);

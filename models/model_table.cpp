@@ -6,6 +6,7 @@
 #include "models/market.hpp"
 #include "models/measure.hpp"
 #include "models/model.hpp"
+#include "models/selection_model.hpp"
 
 namespace models {
 
@@ -28,7 +29,7 @@ std::vector<StateVariable> market_state() {
 }  // namespace
 
 std::span<const Model> model_table() {
-  static const std::array<Model, 2> table{{
+  static const std::array<Model, 3> table{{
       {"influence",
        "creators alone: capability, brand and social reach from the hours put in",
        {"run", "influence", "creator_group.*"},
@@ -42,6 +43,12 @@ std::span<const Model> model_table() {
        run_market,
        forecast_market,
        market_state},
+      {"selection",
+       "learners choose courses from a catalogue for efficiency and progress, within their hours and money",
+       {"run", "market.catalogue", "learner.number", "course.study_per_video_hour", "selection"},
+       run_selection,
+       forecast_selection,
+       [] { return std::vector<StateVariable>(); }},
   }};
   return table;
 }
@@ -50,6 +57,13 @@ const Model* find_model(std::string_view name) {
   const auto table = model_table();
   const auto row = std::find_if(table.begin(), table.end(), [&](const Model& model) { return model.name == name; });
   return row == table.end() ? nullptr : &*row;
+}
+
+bool reads_setting(const Model& model, const Parameter& setting) {
+  return std::any_of(model.sections.begin(), model.sections.end(), [&](std::string_view name) {
+    return name == setting.section || (name.size() == setting.section.size() + 1 + setting.name.size() &&
+                                       name.starts_with(setting.section) && name.ends_with(setting.name));
+  });
 }
 
 bool has_measure(const Model& model, std::size_t measure) {

@@ -8,6 +8,7 @@ namespace models {
 void study_rows(std::vector<Parameter>& table);
 void feedback_rows(std::vector<Parameter>& table);
 void influence_rows(std::vector<Parameter>& table);
+void selection_rows(std::vector<Parameter>& table);
 void creator_rows(std::vector<Parameter>& table);
 void platform_rows(std::vector<Parameter>& table);
 

@@ -175,6 +175,7 @@ std::vector<Parameter> make_table() {
   study_rows(table);
   feedback_rows(table);
   influence_rows(table);
+  selection_rows(table);
   creator_rows(table);
   platform_rows(table);
   return table;

@@ -182,6 +182,18 @@ struct InfluenceSettings {
   double social_from_monetisation = 1.0;
 };
 
+/// What learners plan for and how, `[selection]`.
+struct SelectionSettings {
+  double total_hours = 300.0;
+  double hours_sigma = 0.0;
+  double budget = 0.0;
+  double efficiency_weight = 0.5;
+  std::string efficiency = "sum";
+  std::string method = "exact";
+  double difficulty_easiest = 2.0;
+  double difficulty_step = 1.0;
+};
+
 /// A group of creators who start alike, `[creator_group.NAME]`.
 struct CreatorGroup {
   std::int64_t number = 100;
@@ -230,6 +242,7 @@ struct Parameters {
   StudySettings study;
   FeedbackSettings feedback;
   InfluenceSettings influence;
+  SelectionSettings selection;
   std::map<std::string, CreatorGroup> creator_group;
   std::map<std::string, Platform> platform;
 };

@@ -34,8 +34,12 @@ def numbers(build: Path, experiment: str, options: list[str], result: Path) -> d
 
 @pytest.mark.parametrize(
     ("experiment", "options", "measure"),
-    [("influence-case.toml", [], "capability"), ("baseline.toml", SMALL, "gmv")],
-    ids=["influence", "market"],
+    [
+        ("influence-case.toml", [], "capability"),
+        ("course-selection.toml", [], "efficiency"),
+        ("baseline.toml", SMALL, "gmv"),
+    ],
+    ids=["influence", "selection", "market"],
 )
 def test_clang_and_gcc_compute_the_same_bits(experiment, options, measure, tmp_path):
     gcc = numbers(BUILD, experiment, options, tmp_path / "gcc.h5")

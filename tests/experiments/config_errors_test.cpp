@@ -107,13 +107,15 @@ TEST_CASE("unknown keys are refused with the nearest name there is") {
   });
 }
 
-TEST_CASE("a section the model does not read is refused") {
+TEST_CASE("a section or setting the model does not read is refused") {
   const std::string influence = "[run]\nmodel = \"influence\"\nseed = 7\n";
   check({
       {influence + "[learner]\nnumber = 3\n",
        {"case.toml:4: learner: the model \"influence\" does not read [learner]"}},
       {influence + "[[scenario]]\nname = \"a\"\nset = {\"visit.rate\" = 0.1}\n",
        {"case.toml:6: visit.rate = 0.1: the model \"influence\" does not read [visit]"}},
+      {"[run]\nmodel = \"selection\"\nseed = 7\n[learner]\nincome_sigma = 1\n",
+       {"case.toml:5: learner.income_sigma = 1: the model \"selection\" does not read it"}},
   });
 }
 
@@ -163,7 +165,8 @@ TEST_CASE("the run must have a model and a seed, and its own keys are checked") 
   check({
       {"# nothing\n", {"case.toml: run.model: is missing", "case.toml: run.seed: is missing"}},
       {"[run]\nmodel = \"mraket\"\nseed = -1\nreplicates = 0\n",
-       {"case.toml:2: run.model = \"mraket\": expected one of \"influence\", \"market\" (did you mean \"market\"?)",
+       {"case.toml:2: run.model = \"mraket\": expected one of \"influence\", \"market\", \"selection\" (did you mean "
+        "\"market\"?)",
         "case.toml:3: run.seed = -1: expected a whole number from 0",
         "case.toml:4: run.replicates = 0: expected a whole number from 1"}},
       {"run = 3\n", {"case.toml:1: run = 3: expected a table, [run]"}},

@@ -22,10 +22,11 @@ namespace {
 
 const std::string smallest = "[run]\nmodel = \"market\"\nseed = 7\n";
 
-/// The experiment in `text`, read from a file of its own folder.
+/// The experiment in `text`, read from a file of its own folder, in which there is a catalogue.
 Experiment read(const std::string& text, const Overrides& overrides = {}) {
   const tests::TemporaryFolder folder;
   tests::put(folder.path / "case.toml", text);
+  tests::put(folder.path / "catalogue.csv", "course_id,price,hours,level\n1,20,2,all\n");
   return experiments::read_experiment(folder.path / "case.toml", overrides);
 }
 
@@ -56,9 +57,13 @@ std::string section_of(const Parameter& row) {
   return section;
 }
 
-/// A file that gives the row `value` in its section.
+/// A file that gives the row `value` in its section, for a model that reads it.
 std::string giving(const Parameter& row, const std::string& value) {
   const std::string line = std::string(row.name) + " = " + value + "\n";
+  if (!models::reads_setting(*models::find_model("market"), row)) {
+    return "[run]\nmodel = \"selection\"\nseed = 7\n[" + section_of(row) + "]\n" + line +
+           "[market]\ncatalogue = \"catalogue.csv\"\n";
+  }
   return row.section == "run" ? smallest + line : smallest + "[" + section_of(row) + "]\n" + line;
 }
 

@@ -158,6 +158,26 @@ TEST_CASE("the Lorenz curve runs from nothing to all and lies below equality") {
   for (const auto& row : rows) CHECK(row["income"].get<double>() <= row["creators"].get<double>());
 }
 
+TEST_CASE("the trade-off joins points of one method and marks them with the weight they have") {
+  auto results = tests::results_with({{"a", {0.8}}, {"b", {0.6}}, {"c", {0.601}}, {"d", {0.5}}});
+  results.measures[0] = {"progress", "1", "Progress", "stock", results.measures[0].values};
+  CHECK_FALSE(has(figures(results), "tradeoff"));
+  results.measures.push_back({"efficiency", "1", "Efficiency", "stock", {1.0, 2.0, 2.001, 1.5}});
+  results.parameters = {{"selection.efficiency_weight", "", "", std::vector{0.0, 0.5, 1.0, 0.0}},
+                        {"selection.method", "", "", std::vector<std::string>{"exact", "exact", "exact", "greedy"}}};
+  const auto list = figures(results);
+  const auto exact = rows_with(spec_of(list, "tradeoff"), "scenario", "exact");
+  REQUIRE(exact.size() == 3);
+  CHECK(exact[0]["progress"] == 0.8);
+  CHECK(exact[0]["efficiency"] == 1.0);
+  CHECK(exact[0]["mark"] == "0");
+  CHECK(exact[1]["mark"] == "0.5, 1");  // too close to be read apart
+  CHECK(exact[2]["mark"] == "");
+  CHECK(rows_with(spec_of(list, "tradeoff"), "scenario", "greedy").size() == 1);
+  results.measures[1].values.assign(4, 1.0);  // nothing to trade
+  CHECK_FALSE(has(figures(results), "tradeoff"));
+}
+
 TEST_CASE("figures of results with odd names have safe file names and name no address") {
   auto results = tests::sample_results();
   results.measures[0].name = "../gmv & \"co\"";

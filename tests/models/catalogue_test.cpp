@@ -71,6 +71,8 @@ TEST_CASE("A catalogue may have any columns after the first, in any order") {
   CHECK(catalogue.courses[2].tier == Tier::beginner);
   CHECK_FALSE(catalogue.courses[3].tier);
   CHECK(catalogue.subjects.empty());
+  CHECK(read("course_id,difficulty\n1,2.5\n").courses[0].difficulty == 2.5);
+  CHECK_FALSE(catalogue.courses[0].difficulty);
   CHECK(read("course_id\n1\n").courses.size() == 1);
 }
 
@@ -129,11 +131,17 @@ TEST_CASE("A malformed field is named with its line, column and value, and what 
   }
 }
 
+TEST_CASE("A difficulty is a number above 0") {
+  CHECK(mistakes("course_id,difficulty\n1,0\n2,hard\n") ==
+        std::vector<std::string>{"c.csv:2: difficulty = \"0\": expected a difficulty from 0.000001 to 1000000",
+                                 "c.csv:3: difficulty = \"hard\": expected a difficulty from 0.000001 to 1000000"});
+}
+
 TEST_CASE("A malformed header is named with what is wrong in it") {
   CHECK(
       mistakes("course_id,prize\n1,2\n") ==
       std::vector<std::string>{"c.csv:1: unknown column \"prize\": expected course_id, creator, subject, price, hours, "
-                               "level, subscribers, reviews, rating, published (did you mean \"price\"?)"});
+                               "level, difficulty, subscribers, reviews, rating, published (did you mean \"price\"?)"});
   for (const auto& [name, nearest] :
        {std::pair("COURSE_ID", "course_id"), {"courseid", "course_id"}, {"curse_id", "course_id"}}) {
     const auto lines = mistakes(std::string(name) + ",price\n1,2\n");

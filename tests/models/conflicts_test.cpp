@@ -41,7 +41,7 @@ TEST_CASE("Shares of more than all hours are refused, of all hours not") {
   CHECK(paths(p).empty());
 }
 
-TEST_CASE("No model runs without creators") {
+TEST_CASE("The influence and market models do not run without creators") {
   models::Parameters p = sound();
   p.creator_group["main"].number = 0;
   CHECK(paths(p) == Paths{"creator_group"});
@@ -69,6 +69,13 @@ TEST_CASE("Social reach that grows without effort is refused in a market and fre
   p.influence.decay_social = 0.01;
   p.influence.variant = "saturating";  // knows no contagion
   CHECK(paths(p).empty());
+}
+
+TEST_CASE("The selection model needs a catalogue and nobody but learners") {
+  models::Parameters p;
+  CHECK(paths(p, "selection") == Paths{"market.catalogue"});
+  p.market.catalogue = "some.csv";
+  CHECK(paths(p, "selection").empty());
 }
 
 TEST_CASE("Settings that cannot be together are named one by one") {

@@ -165,16 +165,26 @@ TEST_CASE("Every measure belongs to models that exist, and every model has one")
 }
 
 TEST_CASE("Every section that a model reads is in the table, and every section is read by a model") {
-  std::set<std::string_view> sections, read;
-  for (const Parameter& row : models::parameter_table()) sections.insert(row.section);
+  std::set<std::string> sections, paths, read;
+  for (const Parameter& row : models::parameter_table()) {
+    sections.emplace(row.section);
+    paths.insert(path_of(row));
+  }
   for (const models::Model& model : models::model_table()) {
-    for (const std::string_view section : model.sections) {
+    for (const std::string_view name : model.sections) {
+      const std::string section(name);
       INFO(model.name << " reads " << section);
-      CHECK(sections.count(section) == 1);
-      read.insert(section);
+      CHECK(sections.count(section) + paths.count(section) == 1);
+      if (sections.count(section) == 1) read.insert(section);
     }
     CHECK(models::find_model(model.name) == &model);
   }
   CHECK(read == sections);
+  const models::Model& selection = *models::find_model("selection");
+  std::set<std::string> learner;
+  for (const Parameter& row : models::parameter_table()) {
+    if (row.section == "learner" && models::reads_setting(selection, row)) learner.emplace(row.name);
+  }
+  CHECK(learner == std::set<std::string>{"number"});
   CHECK(models::find_model("none") == nullptr);
 }
