@@ -23,8 +23,6 @@
 namespace experiments {
 namespace {
 
-void print_lines(const std::string& text) { fmt::print("{}{}", text, text.ends_with('\n') ? "" : "\n"); }
-
 /// Whether two names lead to one file, there or not.
 bool same_file(const std::filesystem::path& one, const std::filesystem::path& other) {
   std::error_code error;
@@ -67,11 +65,12 @@ ExitCode say_interrupted(const RunArguments& arguments, const RunSummary& summar
 
 void say_where(const std::filesystem::path& output, const RunSummary& summary) {
   if (summary.outcome == Outcome::already_there) {
-    fmt::print("Results  {} (already there, {} runs)\n", output.string(), summary.runs);
+    print_lines(fmt::format("Results  {} (already there, {} runs)", output.string(), summary.runs));
     return;
   }
   const auto resumed = summary.resumed > 0 ? fmt::format(", {} from before", summary.resumed) : std::string();
-  fmt::print("Results  {} ({} runs{} in {})\n", output.string(), summary.runs, resumed, duration_text(summary.seconds));
+  print_lines(fmt::format("Results  {} ({} runs{} in {})", output.string(), summary.runs, resumed,
+                          duration_text(summary.seconds)));
 }
 
 /// Writes a report of which nothing is left if it cannot be, also when Ctrl-C comes while it is.
@@ -91,11 +90,16 @@ std::string report_of_run(const std::filesystem::path& path, const Results& resu
   } catch (const OutputError& error) {
     return fmt::format("{}\n", error.what());
   }
-  fmt::print("Report   {}\n", path.string());
+  print_lines(fmt::format("Report   {}", path.string()));
   return {};
 }
 
 }  // namespace
+
+void print_lines(const std::string& text) {
+  std::fputs(text.c_str(), stdout);
+  if (!text.ends_with('\n')) std::fputc('\n', stdout);
+}
 
 ExitCode run_command(const RunArguments& arguments) {
   const auto experiment = read_experiment(arguments.file, arguments.overrides);
@@ -109,7 +113,7 @@ ExitCode run_command(const RunArguments& arguments) {
   auto problems = failure_text(summary.results);
   if (!problems.empty()) problems = fmt::format("{}: {}\n", output.string(), problems);
   problems += report_of_run(arguments.report, summary.results);
-  fmt::print("Answer   {}\n", answer_sentence(summary.results));
+  print_lines(fmt::format("Answer   {}", answer_sentence(summary.results)));
   if (problems.empty()) return exit_done;
   fmt::print(stderr, "{}", problems);
   return exit_incomplete;
@@ -130,7 +134,7 @@ ExitCode report_command(const std::filesystem::path& file, const std::filesystem
   require_different(output, file);
   require_writable(output);
   write_report(output, results);
-  fmt::print("Report   {}\n", output.string());
+  print_lines(fmt::format("Report   {}", output.string()));
   return exit_done;
 }
 
@@ -140,13 +144,13 @@ ExitCode figures_command(const std::filesystem::path& file, const std::filesyste
     fmt::print(stderr, "Interrupted; no figure was written\n");
     return exit_interrupted;
   }
-  fmt::print("Figures  {}\n", folder.string());
+  print_lines(fmt::format("Figures  {}", folder.string()));
   return exit_done;
 }
 
 ExitCode export_command(const std::filesystem::path& file, const std::filesystem::path& folder) {
   export_csv(read_results(file), folder);
-  fmt::print("Tables   {}\n", folder.string());
+  print_lines(fmt::format("Tables   {}", folder.string()));
   return exit_done;
 }
 

@@ -12,6 +12,9 @@ namespace experiments {
 /// The exit codes of the program.
 enum ExitCode : int { exit_done = 0, exit_incomplete = 1, exit_wrong_input = 2, exit_interrupted = 130 };
 
+/// Print to standard output; whether it took everything is asked once, when the program ends.
+void print_lines(const std::string& text);
+
 /// `stoa run FILE.toml`
 struct RunArguments {
   std::filesystem::path file;

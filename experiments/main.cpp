@@ -177,7 +177,7 @@ void add_bench(CLI::App& app, CommandLine& line) {
   add_threads(bench, line.bench.threads, "Threads of the one run");
   bench.callback([&line] {
     line.command = [&line] {
-      fmt::print("{}", bench_text(line.bench));
+      print_lines(bench_text(line.bench));
       return exit_done;
     };
   });
