@@ -138,7 +138,8 @@ void browse(const Step& s, Person& p) {
       }
       if (fresh_only && list.fresh[i] == 0) continue;
       if (score[i] == -std::numeric_limits<float>::infinity()) continue;
-      if (best < n && score[i] <= score[best]) continue;
+      if (best < n && score[i] < score[best]) continue;
+      if (best < n && score[i] == score[best] && words[i] >> 9 < words[best] >> 9) continue;  // a tie, by lot
       if (std::find(p.owned.begin(), p.owned.end(), courses[i] + 1) != p.owned.end()) continue;
       best = i;
     }
