@@ -10,19 +10,14 @@ namespace models {
 namespace {
 
 /// Weight of the place after `before` others: 1/log2(2 + before).
-double discount(std::size_t before) { return sim::ln2 / sim::log(2.0 + static_cast<double>(before)); }
+double discount(const Scene& scene, std::size_t before) { return sim::ln2 / scene.log_rank[before + 1]; }
 
-double match_of(const Scene& scene, const Query& query, std::uint32_t course) {
+/// cos(interest, content), added up in the order of the topics as score_content does, so that both give the same bits.
+float match_of(const Scene& scene, const Query& query, std::uint32_t course) {
   const auto content = scene.courses.topics.row(course);
-  double match = 0.0;
-  for (std::size_t k = 0; k < query.interest.size(); ++k) {
-    match += static_cast<double>(query.interest[k]) * static_cast<double>(content[k]);
-  }
+  float match = 0.0F;
+  for (std::size_t k = 0; k < query.interest.size(); ++k) match += query.interest[k] * content[k];
   return match;
-}
-
-bool is_owned(const Query& query, std::uint32_t course) {
-  return std::find(query.owned.begin(), query.owned.end(), course + 1) != query.owned.end();
 }
 
 }  // namespace
@@ -33,29 +28,25 @@ bool is_appraised(const Scene& scene, std::uint64_t learner) {
   return sim::uniform(sim::draw(scene.key, {learner, learner_kind, appraise_draw, scene.step(), 0})[0]) < share;
 }
 
-void appraise(const Scene& scene, Worker& worker, const Query& query, const Candidates& candidates, std::size_t shown) {
+void appraise(const Scene& scene, Worker& worker, const RankingBasis& basis, const Query& query,
+              const Candidates& candidates, std::size_t shown) {
   Scratch& scratch = worker.scratch;
-  const double relevant = scene.parameters.market.relevant_match;
+  const auto relevant = static_cast<float>(scene.parameters.market.relevant_match);
   SlateTally& tally = worker.tally.learner.slate;
+  const std::span<float> matches(scratch.scores.data(), candidates.n);
+  score_content(basis, query, candidates, matches);
+  hide_owned(query, candidates, matches);
+  for (const float match : matches) tally.relevant += match >= relevant ? 1 : 0;
+  std::partial_sort(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(shown), matches.end(),
+                    std::greater<>());
   double dcg = 0.0, ideal = 0.0;
   for (std::size_t place = 0; place < shown; ++place) {
-    const double match = match_of(scene, query, scratch.shown[place]);
-    dcg += match * discount(place);
-    tally.match += sim::fixed(match);
+    const float match = match_of(scene, query, scratch.shown[place]);
+    dcg += static_cast<double>(match) * discount(scene, place);
+    ideal += static_cast<double>(matches[place]) * discount(scene, place);
+    tally.match += sim::fixed(static_cast<double>(match));
     tally.relevant_shown += match >= relevant ? 1 : 0;
   }
-  std::size_t n = 0;
-  for (std::size_t i = 0; i < candidates.n; ++i) {
-    if (is_owned(query, candidates.course[i])) continue;
-    const double match = match_of(scene, query, candidates.course[i]);
-    tally.relevant += match >= relevant ? 1 : 0;
-    scratch.scores[n++] = static_cast<float>(match);
-  }
-  const auto best = scratch.scores.begin();
-  std::partial_sort(best, best + static_cast<std::ptrdiff_t>(shown), best + static_cast<std::ptrdiff_t>(n),
-                    std::greater<>());
-  for (std::size_t place = 0; place < shown; ++place)
-    ideal += static_cast<double>(best[static_cast<std::ptrdiff_t>(place)]) * discount(place);
   tally.places += static_cast<std::int64_t>(shown);
   if (ideal > 0.0) {
     tally.ranked += 1;

@@ -14,6 +14,7 @@ bool is_appraised(const Scene& scene, std::uint64_t learner);
 /// recall), the match of what is shown, and NDCG = DCG/ideal DCG with DCG = Σ match_r/log2(1 + r).
 /// @source Järvelin & Kekäläinen 2002
 /// @test tests/models/appraisal_test.cpp
-void appraise(const Scene& scene, Worker& worker, const Query& query, const Candidates& candidates, std::size_t shown);
+void appraise(const Scene& scene, Worker& worker, const RankingBasis& basis, const Query& query,
+              const Candidates& candidates, std::size_t shown);
 
 }  // namespace models

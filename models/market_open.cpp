@@ -81,7 +81,8 @@ Market::Market(const RunSpec& spec)
       *parameters_, static_cast<std::int64_t>(catalogue.courses.size()), most_content_hours(creators_, spec)));
   courses_.allocate(n_courses);
   learners_.allocate(static_cast<std::size_t>(learner_capacity(*parameters_)));
-  allocate_views(views_, *parameters_, n_courses, creators_.size(), widest_window(spec));
+  stock_courses(courses_, creators_, *parameters_, quality_, catalogue, key_);
+  allocate_views(views_, *parameters_, courses_, creators_.size(), widest_window(spec));
   memory_.needs = needs_of(spec);
   if (memory_.needs.co_enrolment) {
     memory_.co_enrolment.allocate(n_courses, learners_.capacity(), learners_.owned.width(), team_.size());
@@ -95,9 +96,8 @@ Market::Market(const RunSpec& spec)
   shown_.resize(n_courses);
   amounts_.reserve(std::max(n_courses, creators_.size()));
   skills_.histogram.resize(skill_cells);
-  log_rank_.reserve(longest_slate(spec));
+  log_rank_.reserve(longest_slate(spec) + 1);
   adopt(*parameters_);
-  stock_courses(courses_, creators_, *parameters_, quality_, catalogue, key_);
   welcome(parameters_->learner.number, 0);
 }
 
@@ -109,7 +109,7 @@ void Market::adopt(const Parameters& parameters) {
   log_rank_.clear();
   const std::size_t places =
       std::max<std::size_t>(1, static_cast<std::size_t>(parameters.platform.begin()->second.slate));
-  for (std::size_t rank = 1; rank <= places; ++rank) log_rank_.push_back(sim::log(static_cast<double>(rank)));
+  for (std::size_t rank = 1; rank <= places + 1; ++rank) log_rank_.push_back(sim::log(static_cast<double>(rank)));
 }
 
 void Market::follow_policy(const sim::Clock& clock) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/hot.hpp"
+
 namespace models {
 namespace {
 
@@ -23,6 +25,10 @@ constexpr std::array<Ranker, 8> table{{
     {"oracle", "the utility that the learner will find, known to no real platform", "judgement", score_oracle, nothing},
 }};
 
+SIM_HOT void hide(float* scores, const std::uint32_t* courses, std::size_t n, std::uint32_t course) {
+  for (std::size_t i = 0; i < n; ++i) scores[i] = courses[i] == course ? hidden_score : scores[i];
+}
+
 }  // namespace
 
 std::span<const Ranker> ranker_table() { return table; }
@@ -41,6 +47,12 @@ RankerNeeds ranker_needs(const Parameters& parameters) {
   RankerNeeds needs;
   for (const auto& [name, platform] : parameters.platform) needs = needs | find_ranker(platform.ranker).needs;
   return needs;
+}
+
+void hide_owned(const Query& query, const Candidates& candidates, std::span<float> scores) {
+  for (const std::uint32_t owned : query.owned) {
+    if (owned != 0) hide(scores.data(), candidates.course, candidates.n, owned - 1);
+  }
 }
 
 }  // namespace models

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -71,6 +72,12 @@ std::vector<std::string_view> ranker_names();
 
 /// What the rankers of all platforms need.
 RankerNeeds ranker_needs(const Parameters& parameters);
+
+/// The score of what is not to be shown.
+inline constexpr float hidden_score = -std::numeric_limits<float>::infinity();
+
+/// Hide the candidates that the visitor owns.
+void hide_owned(const Query& query, const Candidates& candidates, std::span<float> scores);
 
 void score_random(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
 void score_popularity(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);

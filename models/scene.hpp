@@ -31,7 +31,7 @@ struct Scene {
   const Courses& courses;
   const Views& views;
   const RankerMemory& memory;
-  std::span<const double> log_rank;  // ln(position) of the places in a slate
+  std::span<const double> log_rank;  // ln(position) of the places in a slate, and of the one after
   std::span<const Rates> rates;      // by lag since the sale, [0] this step's
   Learners& learners;
   sim::Key key;

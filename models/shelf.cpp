@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "models/purpose.hpp"
 
@@ -23,9 +24,9 @@ void radix_sort(std::vector<std::uint64_t>& keys, std::vector<std::uint64_t>& sp
   }
 }
 
-/// Places on the shelf: every course may be found under every topic, and the beginning of an aisle stands twice.
-std::size_t most_places(std::size_t capacity, std::size_t n_topics, std::size_t window) {
-  return n_topics * (capacity + std::min(window, capacity));
+/// Places on the shelf: courses as often as they are found, and the beginning of every aisle once more.
+std::size_t most_places(std::size_t n_found, std::size_t capacity, std::size_t n_topics, std::size_t window) {
+  return n_found + n_topics * std::min(window, capacity);
 }
 
 std::uint64_t bytes_of(std::size_t places, std::size_t capacity, std::size_t n_topics) {
@@ -34,13 +35,17 @@ std::uint64_t bytes_of(std::size_t places, std::size_t capacity, std::size_t n_t
 
 }  // namespace
 
-void Shelf::allocate(std::size_t capacity, std::size_t n_topics, std::size_t window) {
+void Shelf::allocate(const Courses& courses, std::size_t n_topics, std::size_t window) {
+  const std::size_t capacity = courses.capacity();
   n_topics_ = n_topics;
   window_ = window == 0 ? capacity : window;
   aisles_.resize(n_topics);
   order_.reserve(capacity);
   spare_.reserve(capacity);
-  const std::size_t places = most_places(capacity, n_topics, window_);
+  std::size_t n_found = n_topics * (capacity - courses.size());
+  for (std::size_t c = 0; c < courses.size(); ++c)
+    n_found += static_cast<std::size_t>(std::popcount(courses.found_under[c]));
+  const std::size_t places = most_places(n_found, capacity, n_topics, window_);
   course_.reserve(places);
   popularity_.reserve(places);
   fresh_.reserve(places);
@@ -98,7 +103,8 @@ Candidates Shelf::candidates(std::size_t topic, std::size_t start, std::size_t n
 std::uint64_t Shelf::bytes() const { return bytes_of(course_.capacity(), order_.capacity(), n_topics_); }
 
 std::uint64_t Shelf::bytes_for(std::size_t capacity, std::size_t n_topics, std::size_t window) {
-  return bytes_of(most_places(capacity, n_topics, window == 0 ? capacity : window), capacity, n_topics);
+  return bytes_of(most_places(n_topics * capacity, capacity, n_topics, window == 0 ? capacity : window), capacity,
+                  n_topics);
 }
 
 }  // namespace models

@@ -25,8 +25,9 @@ struct Labels {
 /// Courses by topic, contiguous and in columns, so that a run of candidates is read in one stretch.
 class Shelf {
  public:
-  /// @param capacity [course] most there will ever be, @param window [course] most candidates of a visit, 0 for all
-  void allocate(std::size_t capacity, std::size_t n_topics, std::size_t window);
+  /// Room for the courses as they are found now, and for every one to come under every topic.
+  /// @param window [course] most candidates of a visit, 0 for all
+  void allocate(const Courses& courses, std::size_t n_topics, std::size_t window);
 
   /// Shuffle and fill anew.
   void restock(const Courses& courses, std::span<const std::uint64_t> creator_ids, const Labels& labels, sim::Key key,
@@ -48,6 +49,7 @@ class Shelf {
   }
 
   std::uint64_t bytes() const;
+  /// What it takes at most: every course under every topic.
   static std::uint64_t bytes_for(std::size_t capacity, std::size_t n_topics, std::size_t window);
 
  private:

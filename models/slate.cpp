@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <limits>
 
 #include "models/appraisal.hpp"
 #include "models/purpose.hpp"
@@ -11,7 +10,6 @@
 namespace models {
 namespace {
 
-constexpr float hidden = -std::numeric_limits<float>::infinity();
 // Up to this many candidates, looking for the maximum once per place beats sorting; their places fit 9 bits.
 constexpr std::size_t few = 512;
 
@@ -39,12 +37,8 @@ SIM_HOT std::uint64_t largest(const std::uint64_t* keys, std::size_t n) {
   return most;
 }
 
-SIM_HOT void hide(float* scores, const std::uint32_t* courses, std::size_t n, std::uint32_t course) {
-  for (std::size_t i = 0; i < n; ++i) scores[i] = courses[i] == course ? hidden : scores[i];
-}
-
 constexpr std::uint64_t hidden_key =
-    static_cast<std::uint64_t>(~std::bit_cast<std::uint32_t>(hidden)) << 32 | 0xFFFFFFFF;
+    static_cast<std::uint64_t>(~std::bit_cast<std::uint32_t>(hidden_score)) << 32 | 0xFFFFFFFF;
 
 /// Whether place `r` of a slate is kept for a new course; the words of four places are one block.
 class Exploration {
@@ -67,8 +61,8 @@ class Exploration {
 };
 
 /// Keys of new courses, 0 for the others.
-void keep_fresh(const Candidates& candidates, const std::uint64_t* keys, std::uint64_t* fresh) {
-  for (std::size_t i = 0; i < candidates.n; ++i) fresh[i] = candidates.fresh[i] != 0 ? keys[i] : 0;
+SIM_HOT void keep_fresh(const Candidates& candidates, const std::uint64_t* keys, std::uint64_t* fresh) {
+  for (std::size_t i = 0; i < candidates.n; ++i) fresh[i] = keys[i] & (0 - std::uint64_t{candidates.fresh[i]});
 }
 
 /// Among few candidates: the largest key for every place, of new courses alone where one is to be tried.
@@ -157,23 +151,22 @@ std::size_t fill_slate(const Scene& scene, Worker& worker, const Visitor& visito
   if (n == 0) return 0;
   const Query query = query_of(scene, scratch, visitor, topic);
   const std::span<float> scores(scratch.scores.data(), n);
-  scene.ranker.score({scene.parameters, scene.platform, scene.courses, scene.views, scene.memory, scratch.affinity},
-                     query, candidates, scores);
+  const RankingBasis basis{scene.parameters, scene.platform, scene.courses,
+                           scene.views,      scene.memory,   scratch.affinity};
+  scene.ranker.score(basis, query, candidates, scores);
   weigh_revenue(scene, candidates, scores);
   sim::draw_run(scene.key, {visitor.id, learner_kind, rank_draw, scene.step(), 0},
                 {scratch.noise.data(), (n + 3) / 4 * 4});
   if (scene.platform.score_noise > 0.0) {
     add_noise(scores, scratch.noise.data(), static_cast<float>(scene.platform.score_noise));
   }
-  for (const std::uint32_t owned : query.owned) {
-    if (owned != 0) hide(scores.data(), candidates.course, n, owned - 1);
-  }
+  hide_owned(query, candidates, scores);
   make_keys(scores, scratch.noise.data(), scratch.keys.data());
   const auto most = static_cast<std::size_t>(scene.platform.slate);
   const Exploration exploration(scene, visitor.id);
   const std::size_t kept = n > few || most > few / 8 ? pick_many(scratch, candidates, most, exploration)
                                                      : pick_few(scratch, candidates, most, exploration);
-  if (is_appraised(scene, visitor.id)) appraise(scene, worker, query, candidates, kept);
+  if (is_appraised(scene, visitor.id)) appraise(scene, worker, basis, query, candidates, kept);
   return kept;
 }
 

@@ -134,17 +134,18 @@ std::uint32_t Pull::pick(double u, double v) const {
   return v < keep_[j] ? j : other_[j];
 }
 
-void allocate_views(Views& views, const Parameters& parameters, std::size_t courses, std::size_t creators,
+void allocate_views(Views& views, const Parameters& parameters, const Courses& courses, std::size_t creators,
                     std::size_t window) {
-  views.course.reserve(courses);
-  views.popularity.reserve(courses);
-  views.log_popularity.reserve(courses);
-  views.listed.reserve(courses);
-  views.fresh.reserve(courses);
+  const std::size_t capacity = courses.capacity();
+  views.course.reserve(capacity);
+  views.popularity.reserve(capacity);
+  views.log_popularity.reserve(capacity);
+  views.listed.reserve(capacity);
+  views.fresh.reserve(capacity);
   views.log_brand.reserve(creators);
   views.shelf.allocate(courses, static_cast<std::size_t>(parameters.market.topics), window);
   views.pull.allocate(creators);
-  views.portfolio.reserve(courses);
+  views.portfolio.reserve(capacity);
   views.portfolio_first.reserve(creators + 1);
   views.weights.reserve(creators);
 }

@@ -58,8 +58,8 @@ struct Views {
   std::uint64_t bytes() const;
 };
 
-/// Room for every view, once.
-void allocate_views(Views& views, const Parameters& parameters, std::size_t courses, std::size_t creators,
+/// Room for every view, once; the courses of the opening are in stock.
+void allocate_views(Views& views, const Parameters& parameters, const Courses& courses, std::size_t creators,
                     std::size_t window);
 
 /// Look at the state anew. @param month [month] since the start of the burn-in

@@ -19,7 +19,7 @@ constexpr std::size_t window = 8;
 
 struct Library {
   explicit Library(std::size_t widest = window) : market(parameters()) {
-    shelf.allocate(market.courses.size(), n_topics, widest);
+    shelf.allocate(market.courses, n_topics, widest);
   }
 
   static models::Parameters parameters() {
@@ -150,7 +150,7 @@ TEST_CASE("The best of 64 candidates is among the best q of 100,000 courses with
   constexpr std::size_t n = 100'000, candidates = 64;
   tests::SmallMarket market(tests::small_market_parameters(1, n));
   Shelf shelf;
-  shelf.allocate(n, 1, candidates);
+  shelf.allocate(market.courses, 1, candidates);
   double runs = 0.0;
   const std::array<double, 3> shares{0.002, 0.01, 0.05};
   std::array<double, 3> hits{};

@@ -46,11 +46,11 @@ struct SmallMarket {
       learners.cash[row] = 1'000'000'00;
     }
     const auto window = static_cast<std::size_t>(platform.candidates);
-    models::allocate_views(views, parameters, n_courses, creators.size(), window);
+    models::allocate_views(views, parameters, courses, creators.size(), window);
     memory.needs = models::ranker_needs(parameters);
     if (memory.needs.co_enrolment) memory.co_enrolment.allocate(n_courses, learners.size(), learners.owned.width(), 1);
     worker.allocate(n_courses, creators.size(), rates.size(), views.shelf.widest(n_courses));
-    for (std::size_t rank = 1; rank <= n_courses; ++rank) log_rank.push_back(sim::log(static_cast<double>(rank)));
+    for (std::size_t rank = 1; rank <= n_courses + 1; ++rank) log_rank.push_back(sim::log(static_cast<double>(rank)));
     refresh();
   }
   SmallMarket(const SmallMarket&) = delete;
