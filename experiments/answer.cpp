@@ -97,7 +97,7 @@ struct Distance {
 };
 
 Distance distance(const Contest& contest, const Candidate& one, const Candidate& other) {
-  const auto difference = paired_difference(one.values, other.values);
+  const auto difference = paired_difference(one.values, other.values, contest.measure.form);
   const bool relative = !std::isnan(difference.relative.mean);
   const auto& size = relative ? difference.relative : difference.absolute;
   const std::string unit = relative ? "%" : contest.measure.unit;

@@ -20,7 +20,7 @@ std::vector<Comparison> comparisons(const Results& results) {
     for (const auto point : points) {
       const auto values = run_values(results, measure, point, at);
       const auto reference = run_values(results, measure, *reference_point(results, point), at);
-      list.push_back({&measure, point, paired_difference(values, reference)});
+      list.push_back({&measure, point, paired_difference(values, reference, measure.form)});
     }
   }
   return list;

@@ -42,14 +42,6 @@ std::string_view type_name(models::Type type) {
   }
 }
 
-std::string_view form_name(models::Form form) {
-  switch (form) {
-    case models::Form::stock: return "stock";
-    case models::Form::flow: return "flow";
-    default: return "ratio";
-  }
-}
-
 /// What a value may be, without the unit.
 std::string allowed_text(const models::Parameter& row) {
   if (row.type == models::Type::flag) return "true, false";
@@ -125,7 +117,7 @@ std::string measures_text() {
   for (const models::Measure& row : models::measure_table()) width = std::max(width, row.name.size());
   std::string text;
   for (const models::Measure& row : models::measure_table()) {
-    text += fmt::format("{}  {}  {} [{}]\n", padded(row.name, width), padded(form_name(row.form), 5), row.long_name,
+    text += fmt::format("{}  {}  {} [{}]\n", padded(row.name, width), padded(models::name_of(row.form), 5), row.long_name,
                         row.unit.empty() ? "1" : row.unit);
     text += wrapped(fmt::format("{}; over {}; of {}", row.formula, row.population, row.models), 4);
   }
@@ -138,7 +130,7 @@ Json measures_json() {
     all.push_back({{"name", row.name},
                    {"long_name", row.long_name},
                    {"unit", row.unit},
-                   {"form", form_name(row.form)},
+                   {"form", models::name_of(row.form)},
                    {"formula", row.formula},
                    {"population", row.population},
                    {"models", row.models}});

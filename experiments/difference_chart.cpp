@@ -126,7 +126,9 @@ std::optional<Figure> difference_figure(const Results& results) {
       baseline_name(results),
       results.n_replicates > 1 ? "Bars are 95 % intervals, faint where they include no difference."
                                : "One replicate gives no interval.");
-  if (!without.empty()) caption += " No percentage, for the baseline is 0 or has no value: " + listed(without) + ".";
+  if (!without.empty())
+    caption +=
+        " No percentage, for the baseline is 0, has no value or counts from no natural zero: " + listed(without) + ".";
   auto groups = chart_groups(results);
   std::erase_if(groups, [](const Group& group) { return group.baseline; });
   auto chart = spec(groups, std::move(rows), baseline_name(results), caption);

@@ -17,15 +17,6 @@ namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-std::string_view form_text(models::Form form) {
-  switch (form) {
-    case models::Form::stock: return "stock";
-    case models::Form::flow: return "flow";
-    case models::Form::ratio: return "ratio";
-  }
-  return "";
-}
-
 std::string status_text(const models::RunOutput& output) {
   if (output.status == models::RunStatus::failed) return "failed: " + output.reason;
   if (output.worst_imbalance != 0.0) {
@@ -54,7 +45,7 @@ Results empty_results(const Experiment& experiment, const std::string& key) {
   for (const auto index : experiment.measures) {
     const auto& measure = models::measure_table()[index];
     results.measures.push_back({std::string(measure.name), std::string(measure.unit), std::string(measure.long_name),
-                                std::string(form_text(measure.form)), std::vector<double>(n_values, missing)});
+                                std::string(models::name_of(measure.form)), std::vector<double>(n_values, missing)});
   }
   return results;
 }

@@ -96,9 +96,9 @@ std::string outcome_row(const Results& results, const MeasureValues& measure) {
       continue;
     }
     const auto at = table_at(measure);
-    cells += difference_cell(
-        {&measure, point,
-         paired_difference(run_values(results, measure, point, at), run_values(results, measure, *reference, at))});
+    cells += difference_cell({&measure, point,
+                              paired_difference(run_values(results, measure, point, at),
+                                                run_values(results, measure, *reference, at), measure.form)});
   }
   const auto* when = measure.form == "flow" ? "over the run" : "at the end";
   return fmt::format("<tr><th scope=\"row\">{} <small>{}</small></th>{}</tr>\n", escaped(title_of(measure)), when,

@@ -14,7 +14,7 @@ struct MeasureValues {
   std::string name;
   std::string unit;
   std::string long_name;
-  std::string form;  // "stock" | "flow" | "ratio"
+  std::string form;  // "stock" | "flow" | "ratio" | "level"
   std::vector<double> values;
 };
 

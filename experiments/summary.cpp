@@ -57,7 +57,7 @@ Interval mean_interval(std::span<const double> values) {
   return interval;
 }
 
-Difference paired_difference(std::span<const double> values, std::span<const double> reference) {
+Difference paired_difference(std::span<const double> values, std::span<const double> reference, std::string_view form) {
   std::vector<double> differences;
   std::vector<double> references;
   for (std::size_t r = 0; r < std::min(values.size(), reference.size()); ++r) {
@@ -69,7 +69,7 @@ Difference paired_difference(std::span<const double> values, std::span<const dou
   difference.absolute = mean_interval(differences);
   difference.relative.n = differences.size();
   const double level = references.empty() ? 0.0 : std::fabs(mean(references));
-  if (level > 0.0) difference.relative = divided(difference.absolute, level);
+  if (level > 0.0 && form != "level") difference.relative = divided(difference.absolute, level);
   return difference;
 }
 

@@ -51,7 +51,9 @@ Spread spread(std::vector<double> values);
 Interval mean_interval(std::span<const double> values);
 
 /// The mean of values - reference over the replicates that have both, with its interval.
-Difference paired_difference(std::span<const double> values, std::span<const double> reference);
+/// @param form of the measure; a level has no natural zero, so nothing is relative to one
+Difference paired_difference(std::span<const double> values, std::span<const double> reference,
+                             std::string_view form = {});
 
 /// Whether the interval leaves out 0; never when there is no interval.
 bool beyond_noise(const Interval& interval);

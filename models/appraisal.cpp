@@ -1,9 +1,7 @@
 #include "models/appraisal.hpp"
 
-#include <algorithm>
-#include <functional>
-
 #include "models/purpose.hpp"
+#include "models/worth.hpp"
 #include "sim/fixed.hpp"
 
 namespace models {
@@ -11,14 +9,6 @@ namespace {
 
 /// Weight of the place after `before` others: 1/log2(2 + before).
 double discount(const Scene& scene, std::size_t before) { return sim::ln2 / scene.log_rank[before + 1]; }
-
-/// cos(interest, content), added up in the order of the topics as score_content does, so that both give the same bits.
-float match_of(const Scene& scene, const Query& query, std::uint32_t course) {
-  const auto content = scene.courses.topics.row(course);
-  float match = 0.0F;
-  for (std::size_t k = 0; k < query.interest.size(); ++k) match += query.interest[k] * content[k];
-  return match;
-}
 
 }  // namespace
 
@@ -31,27 +21,28 @@ bool is_appraised(const Scene& scene, std::uint64_t learner) {
 void appraise(const Scene& scene, Worker& worker, const RankingBasis& basis, const Query& query,
               const Candidates& candidates, std::size_t shown) {
   Scratch& scratch = worker.scratch;
-  const auto relevant = static_cast<float>(scene.parameters.market.relevant_match);
-  SlateTally& tally = worker.tally.learner.slate;
+  const double relevant = scene.parameters.market.relevant_match;
   const std::span<float> matches(scratch.scores.data(), candidates.n);
-  score_content(basis, query, candidates, matches);
+  score_oracle(basis, query, candidates, matches);
   hide_owned(query, candidates, matches);
-  for (const float match : matches) tally.relevant += match >= relevant ? 1 : 0;
-  std::partial_sort(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(shown), matches.end(),
-                    std::greater<>());
-  double dcg = 0.0, ideal = 0.0;
+  std::size_t n_relevant = 0;
+  for (const float match : matches) n_relevant += static_cast<double>(match) >= relevant ? 1 : 0;
+  SlateTally& tally = worker.tally.learner.slate;
+  double gain = 0.0, ideal = 0.0;
   for (std::size_t place = 0; place < shown; ++place) {
-    const float match = match_of(scene, query, scratch.shown[place]);
-    dcg += static_cast<double>(match) * discount(scene, place);
-    ideal += static_cast<double>(matches[place]) * discount(scene, place);
-    tally.match += sim::fixed(static_cast<double>(match));
-    tally.relevant_shown += match >= relevant ? 1 : 0;
+    const auto match = static_cast<double>(
+        static_cast<float>(worth(basis.parameters.choice, basis.courses, query, scratch.shown[place])));
+    tally.match += sim::fixed(match);
+    if (place < n_relevant) ideal += discount(scene, place);
+    if (match < relevant) continue;
+    tally.relevant_shown += 1;
+    gain += discount(scene, place);
   }
+  tally.relevant += static_cast<std::int64_t>(n_relevant);
   tally.places += static_cast<std::int64_t>(shown);
-  if (ideal > 0.0) {
-    tally.ranked += 1;
-    tally.ndcg += sim::fixed(std::min(1.0, dcg / ideal));
-  }
+  if (n_relevant == 0) return;
+  tally.ranked += 1;
+  tally.ndcg += sim::fixed(gain / ideal);
 }
 
 }  // namespace models

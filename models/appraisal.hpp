@@ -8,10 +8,12 @@ namespace models {
 /// Whether this visit is among those that are appraised: `market.appraised_share` of all.
 bool is_appraised(const Scene& scene, std::uint64_t learner);
 
-/// Compare the first `shown` of scratch.shown with the candidates not owned, by their match cos(interest, content).
+/// Compare the first `shown` of scratch.shown with the candidates not owned, by what a course is worth to the learner
+/// as it will turn out: their true match.
 ///
-/// A course is relevant from `market.relevant_match` on. Counted are the relevant ones shown (for precision and
-/// recall), the match of what is shown, and NDCG = DCG/ideal DCG with DCG = Σ match_r/log2(1 + r).
+/// A course is relevant when its match is at least `market.relevant_match`. Counted are the match of what is shown, the
+/// relevant courses shown and among the candidates (for precision and recall), and NDCG = DCG/largest DCG to be had,
+/// DCG = Σ 1/log2(1 + place) over the places of relevant courses.
 /// @source Järvelin & Kekäläinen 2002
 /// @test tests/models/appraisal_test.cpp
 void appraise(const Scene& scene, Worker& worker, const RankingBasis& basis, const Query& query,

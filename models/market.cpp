@@ -17,7 +17,7 @@ void Market::step(const sim::Clock& clock) {
   // 2 views
   refresh_views(views_, *parameters_, courses_, creators_, static_cast<double>(clock.step) * clock.dt(), key_,
                 static_cast<std::uint32_t>(clock.step));
-  if (clock.month_begins()) memory_.refresh(learners_, views_, team_);
+  teach_rankers(clock);
   // 3 learners
   const Scene now = scene(clock);
   team_.each_block(sim::n_blocks(learners_.size()), [&](std::size_t block, unsigned worker) {
@@ -35,6 +35,17 @@ void Market::step(const sim::Clock& clock) {
   balance();
   remember_courses(clock);
   release(clock);
+}
+
+void Market::teach_rankers(const sim::Clock& clock) {
+  if (memory_.needs.co_enrolment && clock.month_begins()) memory_.co_enrolment.refresh(learners_, views_, team_);
+  if (!memory_.needs.two_tower) return;
+  if (clock.month_begins()) {
+    memory_.two_tower.refresh(learners_, courses_, views_, parameters_->platform.begin()->second, key_,
+                              static_cast<std::uint32_t>(clock.step));
+  } else {
+    memory_.two_tower.read_new(courses_, views_);
+  }
 }
 
 void Market::act(const Scene& scene, const Block& block) const {

@@ -57,6 +57,8 @@ class Market {
   void arrive(const sim::Clock& clock);
   void adopt(const Parameters& parameters);
   void open_books();
+  // 2 views
+  void teach_rankers(const sim::Clock& clock);
   // 3 learners
   Scene scene(const sim::Clock& clock);
   void act(const Scene& scene, const Block& block) const;

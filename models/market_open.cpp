@@ -87,6 +87,9 @@ Market::Market(const RunSpec& spec)
   if (memory_.needs.co_enrolment) {
     memory_.co_enrolment.allocate(n_courses, learners_.capacity(), learners_.owned.width(), team_.size());
   }
+  if (memory_.needs.two_tower) {
+    memory_.two_tower.allocate(n_courses, static_cast<std::size_t>(parameters_->market.topics), key_);
+  }
   escrow_.allocate(creators_.size(), most_refund_lags(spec) + 1);
   rates_.resize(escrow_.lags());
   for (Worker& worker : workers_)

@@ -9,8 +9,11 @@ namespace models {
 struct Observation;
 
 /// A stock is read at a time; a flow is summed since the entry before; a ratio divides two sums and is NaN when the
-/// denominator is zero.
-enum class Form { stock, flow, ratio };
+/// denominator is zero; a level is a mean like a ratio, on a scale without a natural zero, so that only differences
+/// mean something and percentages nothing.
+enum class Form { stock, flow, ratio, level };
+
+std::string_view name_of(Form form);
 
 /// One row of the measure table.
 struct Measure {

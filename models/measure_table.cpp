@@ -73,16 +73,16 @@ constexpr std::array<Measure, 41> table{{
      "market", [](const O& o) { return ratio(count(o.courses_shown), count(o.courses)); }},
     {"exposure_gini", "Gini of exposure over courses", "1", Form::ratio, "places in slates since time 0", "courses",
      "market", [](const O& o) { return o.exposure.gini; }},
-    {"match", "Match of courses shown", "1", Form::ratio, "cosine of interests and content, mean over places in slates",
-     "slates appraised", "market",
+    {"match", "Match of courses shown", "utility", Form::level,
+     "what a course is worth as it will turn out, mean over places in slates", "slates appraised", "market",
      [](const O& o) { return ratio(sim::real(o.flow.slate.match), count(o.flow.slate.places)); }},
     {"precision", "Precision of slates", "1", Form::ratio, "relevant courses shown / courses shown", "slates appraised",
      "market", [](const O& o) { return ratio(count(o.flow.slate.relevant_shown), count(o.flow.slate.places)); }},
     {"recall", "Recall of slates", "1", Form::ratio, "relevant courses shown / relevant candidates", "slates appraised",
      "market", [](const O& o) { return ratio(count(o.flow.slate.relevant_shown), count(o.flow.slate.relevant)); }},
     {"ndcg", "Normalised discounted cumulative gain of slates", "1", Form::ratio,
-     "discounted match of what is shown / that of the best order of the candidates", "slates appraised", "market",
-     [](const O& o) { return ratio(sim::real(o.flow.slate.ndcg), count(o.flow.slate.ranked)); }},
+     "discounted relevant places / most there could be with the candidates", "slates with a relevant candidate",
+     "market", [](const O& o) { return ratio(sim::real(o.flow.slate.ndcg), count(o.flow.slate.ranked)); }},
     {"creator_gini", "Gini of creators' income", "1", Form::ratio, "income since time 0, net of refunds", "creators",
      "market", [](const O& o) { return o.income.gini; }},
     {"creator_top1_share", "Income share of the top 1 % of creators", "1", Form::ratio,
@@ -128,5 +128,10 @@ constexpr std::array<Measure, 41> table{{
 }  // namespace
 
 std::span<const Measure> measure_table() { return table; }
+
+std::string_view name_of(Form form) {
+  constexpr std::array<std::string_view, 4> names{"stock", "flow", "ratio", "level"};
+  return names[static_cast<std::size_t>(form)];
+}
 
 }  // namespace models

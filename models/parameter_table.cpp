@@ -32,8 +32,9 @@ void market_rows(std::vector<Parameter>& table) {
   market.changing(
       &S::popularity_half_life, "popularity_half_life",
       {"month", not_negative, judgement, "months after which an enrolment counts half in popularity; 0 never forgets"});
-  market.fixed(&S::relevant_match, "relevant_match",
-               {"", share, judgement, "cosine of interests and content from which on a course counts as relevant"});
+  market.fixed(
+      &S::relevant_match, "relevant_match",
+      {"utility", {-100, 100}, judgement, "what a course is worth to a learner from which on it counts as relevant"});
   market.fixed(&S::appraised_share, "appraised_share",
                {"", share, judgement, "share of platform visits whose slate is compared with what was relevant"});
   market.fixed(&S::count_loaded_subscribers, "count_loaded_subscribers",

@@ -30,7 +30,7 @@ struct MarketSettings {
   std::int64_t max_courses = 0;
   double popularity_half_life = 12.0;
   bool count_loaded_subscribers = true;
-  double relevant_match = 0.8;
+  double relevant_match = 2.0;
   double appraised_share = 0.05;
 };
 
@@ -222,6 +222,8 @@ struct Platform {
   double preference_weight = 0.3;
   double behaviour_weight = 0.3;
   double score_noise = 0.4;
+  std::int64_t training_samples = 4096;
+  double training_rate = 0.01;
   double exploration = 0.13;
   double exploration_months = 6.0;
   double revenue_weight = 0.0;

@@ -26,6 +26,10 @@ void platform_rows(std::vector<Parameter>& table) {
   platform.changing(&S::behaviour_weight, "behaviour_weight",
                     {"", share, "D4.1", "weight of similarity by co-enrolment in the weighted score"});
   platform.changing(&S::score_noise, "score_noise", {"", {0, 100}, fitted, "scale of the Gumbel noise on scores"});
+  platform.changing(&S::training_samples, "training_samples",
+                    {"learner", {0, 1e7}, judgement, "learners the two_tower ranker learns from every month"});
+  platform.changing(&S::training_rate, "training_rate",
+                    {"", {1e-6, 1}, judgement, "scale of the steps of the two_tower ranker's learning"});
   platform.changing(&S::exploration, "exploration",
                     {"", share, fitted, "share of the places in a slate that are kept for new courses"});
   platform.changing(&S::exploration_months, "exploration_months",

@@ -30,6 +30,8 @@ inline constexpr sim::Purpose reaction_draw{15};    // rating and refund
 inline constexpr sim::Purpose appraise_draw{16};    // whether a slate is appraised
 inline constexpr sim::Purpose explore_draw{17};     // places of a slate kept for new courses
 inline constexpr sim::Purpose admission_draw{18};   // error of a platform that judges a course
+inline constexpr sim::Purpose tower_draw{19};       // first weights of a neural ranker
+inline constexpr sim::Purpose sample_draw{20};      // learners that a neural ranker learns from
 
 /// Ids are names that are never used again: the step of arrival or entry, and the place among those of that step.
 inline constexpr unsigned id_index_bits = 26;

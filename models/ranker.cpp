@@ -10,9 +10,10 @@ namespace {
 
 constexpr RankerNeeds nothing{};
 constexpr RankerNeeds neighbours{.co_enrolment = true};
+constexpr RankerNeeds network{.two_tower = true};
 constexpr RankerNeeds history_and_neighbours{.history = true, .co_enrolment = true};
 
-constexpr std::array<Ranker, 8> table{{
+constexpr std::array<Ranker, 9> table{{
     {"random", "every candidate alike", "D0.1", score_random, nothing},
     {"popularity", "most enrolled first, past enrolments forgotten", "D4.3", score_popularity, nothing},
     {"content", "cosine of the learner's interests and the course's content", "D4.1", score_content, nothing},
@@ -22,6 +23,8 @@ constexpr std::array<Ranker, 8> table{{
     {"efficiency", "quality index 1/(difficulty + price) per hour, in logarithms", "D0.1", score_efficiency, nothing},
     {"item_item", "courses that learners of the visitor's courses also took", "Deshpande & Karypis 2004",
      score_item_item, neighbours},
+    {"two_tower", "a neural network that learns from the courses learners took", "Yi et al. 2019", score_two_tower,
+     network},
     {"oracle", "the utility that the learner will find, known to no real platform", "judgement", score_oracle, nothing},
 }};
 

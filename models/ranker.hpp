@@ -48,9 +48,10 @@ struct RankingBasis {
 struct RankerNeeds {
   bool history = false;       // the mean content of the courses each learner finished
   bool co_enrolment = false;  // which courses have learners in common
+  bool two_tower = false;     // a network that learns who takes what
 
   RankerNeeds operator|(const RankerNeeds& other) const {
-    return {history || other.history, co_enrolment || other.co_enrolment};
+    return {history || other.history, co_enrolment || other.co_enrolment, two_tower || other.two_tower};
   }
 };
 
@@ -86,6 +87,7 @@ void score_weighted(const RankingBasis&, const Query&, const Candidates&, std::s
 void score_personalised(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
 void score_efficiency(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
 void score_item_item(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
+void score_two_tower(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
 void score_oracle(const RankingBasis&, const Query&, const Candidates&, std::span<float> scores);
 
 }  // namespace models

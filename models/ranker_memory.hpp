@@ -1,8 +1,9 @@
 #pragma once
-/// @file What rankers learn from the market, refreshed at the beginning of every month.
+/// @file What rankers learn from the market: at the beginning of every month, and of new courses as they come.
 
 #include "models/co_enrolment.hpp"
 #include "models/ranker.hpp"
+#include "models/two_tower.hpp"
 
 namespace models {
 
@@ -10,11 +11,9 @@ namespace models {
 struct RankerMemory {
   RankerNeeds needs;
   CoEnrolment co_enrolment;
+  TwoTower two_tower;
 
-  void refresh(const Learners& learners, const Views& views, sim::Team& team) {
-    if (needs.co_enrolment) co_enrolment.refresh(learners, views, team);
-  }
-  std::uint64_t bytes() const { return co_enrolment.bytes(); }
+  std::uint64_t bytes() const { return co_enrolment.bytes() + two_tower.bytes(); }
 };
 
 }  // namespace models

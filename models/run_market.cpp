@@ -43,9 +43,9 @@ std::uint64_t bytes_of_market(const Parameters& parameters, const Forecast& fore
   const auto n_learners = static_cast<std::size_t>(forecast.learners);
   const auto n_courses = static_cast<std::size_t>(forecast.courses);
   const auto candidates = static_cast<std::size_t>(parameters.platform.begin()->second.candidates);
-  const std::uint64_t memory = ranker_needs(parameters).co_enrolment
-                                   ? CoEnrolment::bytes_for(n_courses, n_learners, learners.owned.width(), threads)
-                                   : 0;
+  const RankerNeeds needs = ranker_needs(parameters);
+  std::uint64_t memory = needs.two_tower ? TwoTower::bytes_for(n_courses) : 0;
+  if (needs.co_enrolment) memory += CoEnrolment::bytes_for(n_courses, n_learners, learners.owned.width(), threads);
   // What is seen of a course takes about 64 bytes, what a thread counts and scores of it about 96.
   return n_learners * learners.bytes_per_row() + static_cast<std::uint64_t>(forecast.creators) * creator_row +
          n_courses * (courses.bytes_per_row() + 64 + 96 * threads) + memory +

@@ -33,7 +33,7 @@ struct SlateTally {
   std::int64_t relevant_shown = 0;  // of them relevant
   std::int64_t relevant = 0;        // among the candidates
   std::int64_t match = 0;           // of the courses shown, fixed
-  std::int64_t ranked = 0;          // slates with any match to be had
+  std::int64_t ranked = 0;          // slates with a relevant candidate
   std::int64_t ndcg = 0;            // of those, fixed
 
   void add(const SlateTally& other);

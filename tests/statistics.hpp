@@ -5,7 +5,6 @@
 /// would fail with one key in a million.
 
 #include <algorithm>
-#include <boost/math/distributions/chi_squared.hpp>
 #include <cmath>
 #include <cstddef>
 #include <span>
@@ -28,10 +27,7 @@ inline double chi_square(std::span<const double> observed, std::span<const doubl
 }
 
 /// Largest chi-square to be believed.
-inline double chi_square_bound(std::size_t degrees_of_freedom) {
-  const boost::math::chi_squared law(static_cast<double>(degrees_of_freedom));
-  return boost::math::quantile(boost::math::complement(law, p_false_alarm));
-}
+double chi_square_bound(std::size_t degrees_of_freedom);
 
 /// Kolmogorov's √n·max|F_n − F| of a sample from a continuous law.
 template <class Cdf>

@@ -77,6 +77,9 @@ TEST_CASE("a difference is relative to the size of the reference whatever its si
   CHECK(paired_difference(std::vector{-5.0}, std::vector{-10.0}).relative.mean == close(0.5));
   CHECK(std::isnan(paired_difference(std::vector{3.0}, std::vector{0.0}).relative.mean));
   CHECK(paired_difference(std::vector{3.0}, std::vector{0.0}).absolute.mean == 3.0);
+  const auto level = paired_difference(std::vector{3.0}, std::vector{0.1}, "level");
+  CHECK(std::isnan(level.relative.mean));
+  CHECK(level.absolute.mean == close(2.9));
 }
 
 TEST_CASE("a run comes to its last value, its sum or its mean") {

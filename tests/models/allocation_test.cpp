@@ -25,21 +25,23 @@ void* or_throw(void* memory) {
 
 }  // namespace
 
-// All forms of new are replaced: a sanitizer's own new does not go with the free below.
-void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept {
+// All forms of new are replaced: a sanitizer's own new does not go with the free below. Where one half of a pair is
+// inlined and the other is not, g++ sees a mismatch.
+#define NOT_INLINED __attribute__((noinline))
+NOT_INLINED void* operator new(std::size_t bytes, const std::nothrow_t&) noexcept {
   return counted(bytes, __STDCPP_DEFAULT_NEW_ALIGNMENT__);
 }
-void* operator new(std::size_t bytes, std::align_val_t alignment, const std::nothrow_t&) noexcept {
+NOT_INLINED void* operator new(std::size_t bytes, std::align_val_t alignment, const std::nothrow_t&) noexcept {
   return counted(bytes, static_cast<std::size_t>(alignment));
 }
-void* operator new(std::size_t bytes) { return or_throw(operator new(bytes, std::nothrow)); }
-void* operator new(std::size_t bytes, std::align_val_t alignment) {
+NOT_INLINED void* operator new(std::size_t bytes) { return or_throw(operator new(bytes, std::nothrow)); }
+NOT_INLINED void* operator new(std::size_t bytes, std::align_val_t alignment) {
   return or_throw(operator new(bytes, alignment, std::nothrow));
 }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
+NOT_INLINED void operator delete(void* memory) noexcept { std::free(memory); }
+NOT_INLINED void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+NOT_INLINED void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
+NOT_INLINED void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
 
 namespace {
 

@@ -106,7 +106,7 @@ TEST_CASE("The item_item score is highest for what shares most learners with the
     market.learners.owned.row(row)[1] = first + 2;
   }
   sim::Team team(1);
-  market.memory.refresh(market.learners, market.views, team);
+  market.memory.co_enrolment.refresh(market.learners, market.views, team);
   std::vector<float> zeros(20), scores(4);
   const std::vector<std::uint32_t> owned{1}, course{0, 1, 2, 3};
   const std::vector<float> popularity(4, 0.5F);

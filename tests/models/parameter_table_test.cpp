@@ -141,6 +141,7 @@ TEST_CASE("No two measures have the same name, and each says what it is") {
     CHECK_FALSE(measure.formula.empty());
     CHECK_FALSE(measure.population.empty());
     CHECK(measure.value != nullptr);
+    if (measure.form == Form::level) CHECK(measure.unit != "1");
     if (measure.form == Form::ratio && measure.name != "outcome") CHECK(measure.unit == "1");
   }
   CHECK(names.size() == models::measure_table().size());

@@ -82,41 +82,6 @@ TEST_CASE("scenarios that change nothing have the same numbers, one after the ot
   }
 }
 
-/// Learners change places in memory, each keeping all that is known of them.
-void turn_around(const sim::Table& table) {
-  for (const sim::ColumnInfo& column : table.columns()) {
-    for (std::size_t low = 0, high = table.size() - 1; low < high; ++low, --high) {
-      std::byte* from = column.first + low * column.bytes;
-      std::swap_ranges(from, from + column.bytes, column.first + high * column.bytes);
-    }
-  }
-}
-
-std::vector<double> all_measures(models::Market& market, const models::RunSpec& spec) {
-  sim::Clock clock{{4, 0, 48, 1}, 0};
-  std::vector<double> rows(spec.measures.size() * 48);
-  market.begin_record(clock);
-  for (; clock.step < 48; ++clock.step) {
-    market.step(clock);
-    market.observe(clock, std::span(rows).subspan(static_cast<std::size_t>(clock.step) * spec.measures.size(),
-                                                  spec.measures.size()));
-  }
-  return rows;
-}
-
-TEST_CASE("the order of learners in memory changes no bit of any measure", "[placebo]") {
-  models::RunSpec spec;
-  spec.phases = {{0, everyday_market(5000, 200, 50)}};
-  spec.phases[0].parameters.learner.arrivals_per_month = 100.0;
-  spec.seed = 5;
-  for (std::size_t i = 0; i < models::measure_table().size(); ++i) spec.measures.push_back(i);
-  models::Market market(spec), turned(spec);
-  const std::uint64_t first = turned.learners().id(0);
-  turn_around(turned.learners());
-  REQUIRE(turned.learners().id(turned.learners().size() - 1) == first);
-  CHECK(same(all_measures(market, spec), all_measures(turned, spec)));
-}
-
 TEST_CASE("under the random ranker neither popularity nor place decides what is shown, or how much is taken",
           "[placebo]") {
   models::Parameters p = everyday_market(2000, 200, 50);

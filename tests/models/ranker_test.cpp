@@ -33,6 +33,10 @@ class Shelved {
       for (std::size_t k = 0; k < content.size(); ++k) columns_[k].push_back(content[k]);
     }
     for (const auto& column : columns_) pointers_.push_back(column.data());
+    views_.course.resize(courses.size());
+    views_.popularity = popularity_;
+    memory.two_tower.allocate(courses.size(), contents.front().size(), {1, 2});
+    memory.two_tower.refresh(Learners(parameters_), courses, views_, {}, {1, 2}, 0);
   }
   Shelved(const Shelved&) = delete;
   Shelved& operator=(const Shelved&) = delete;

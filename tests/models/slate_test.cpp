@@ -196,19 +196,3 @@ TEST_CASE("The revenue weight moves a course by what the platform keeps of its p
   const double share = 1.0 / (1.0 + std::exp(-weight * 0.3 * 60.0 / 0.5));
   CHECK(std::abs(first / n - share) < tests::z_bound * std::sqrt(share * (1.0 - share) / n));
 }
-
-TEST_CASE("The times courses are shown add up to the lengths of the slates") {
-  models::Parameters p = with(60, 32, 8, "personalised");
-  p.learner.number = 1000;
-  p.visit.rate = 2.0;
-  SmallMarket market(p);
-  const models::Scene scene = market.scene();
-  models::attend(scene, market.block());
-  models::browse(scene, market.block());
-  std::int64_t shown = 0;
-  for (const models::CourseTally& course : market.worker.tally.course) shown += course.shown;
-  const models::LearnerTally& learner = market.worker.tally.learner;
-  const std::int64_t visits = learner.visits - learner.direct_visits;
-  REQUIRE(visits > 0);
-  CHECK(shown == 8 * visits);  // nobody owns anything, so every slate is full
-}

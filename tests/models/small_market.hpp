@@ -49,6 +49,8 @@ struct SmallMarket {
     models::allocate_views(views, parameters, courses, creators.size(), window);
     memory.needs = models::ranker_needs(parameters);
     if (memory.needs.co_enrolment) memory.co_enrolment.allocate(n_courses, learners.size(), learners.owned.width(), 1);
+    const auto n_topics = static_cast<std::size_t>(parameters.market.topics);
+    if (memory.needs.two_tower) memory.two_tower.allocate(n_courses, n_topics, key);
     worker.allocate(n_courses, creators.size(), rates.size(), views.shelf.widest(n_courses));
     for (std::size_t rank = 1; rank <= n_courses + 1; ++rank) log_rank.push_back(sim::log(static_cast<double>(rank)));
     refresh();
@@ -59,6 +61,8 @@ struct SmallMarket {
   /// Look at courses and creators anew, as at the beginning of a step.
   void refresh() {
     models::refresh_views(views, parameters, courses, creators, 0.0, key, static_cast<std::uint32_t>(clock.step));
+    const auto step = static_cast<std::uint32_t>(clock.step);
+    if (memory.needs.two_tower) memory.two_tower.refresh(learners, courses, views, platform, key, step);
   }
 
   models::Scene scene() {
