@@ -10,15 +10,18 @@
 #include <vector>
 
 #include "experiments/error.hpp"
+#include "experiments/file_keys.hpp"
 #include "experiments/layout.hpp"
 #include "experiments/nearest.hpp"
 #include "experiments/schema.hpp"
 #include "experiments/settings.hpp"
 #include "experiments/spelling.hpp"
+#include "models/choice_rule.hpp"
 #include "models/measure.hpp"
 #include "models/model.hpp"
 #include "models/plan.hpp"
 #include "models/ranker.hpp"
+#include "models/selection_method.hpp"
 
 namespace experiments {
 namespace {
@@ -112,13 +115,29 @@ Json parameters_json() {
   return all;
 }
 
+std::string keys_text() {
+  std::string text;
+  for (const FileKey& row : file_keys()) {
+    text += fmt::format("{} = {}\n", row.path, row.example) + wrapped(std::string(row.meaning), 4);
+  }
+  return text + "\nEvery other key is a setting of the model: describe parameters\n";
+}
+
+Json keys_json() {
+  Json all = Json::array();
+  for (const FileKey& row : file_keys()) {
+    all.push_back({{"path", row.path}, {"example", row.example}, {"meaning", row.meaning}});
+  }
+  return all;
+}
+
 std::string measures_text() {
   std::size_t width = 0;
   for (const models::Measure& row : models::measure_table()) width = std::max(width, row.name.size());
   std::string text;
   for (const models::Measure& row : models::measure_table()) {
-    text += fmt::format("{}  {}  {} [{}]\n", padded(row.name, width), padded(models::name_of(row.form), 5), row.long_name,
-                        row.unit.empty() ? "1" : row.unit);
+    text += fmt::format("{}  {}  {} [{}]\n", padded(row.name, width), padded(models::name_of(row.form), 5),
+                        row.long_name, row.unit.empty() ? "1" : row.unit);
     text += wrapped(fmt::format("{}; over {}; of {}", row.formula, row.population, row.models), 4);
   }
   return text;
@@ -189,10 +208,15 @@ struct Topic {
 
 std::vector<Topic> topics() {
   return {
+      {"experiment", keys_text, keys_json},
       {"parameters", parameters_text, parameters_json},
       {"measures", measures_text, measures_json},
       {"plans", [] { return rows_text(models::plan_table()); }, [] { return rows_json(models::plan_table()); }},
       {"rankers", [] { return rows_text(models::ranker_table()); }, [] { return rows_json(models::ranker_table()); }},
+      {"choice_rules", [] { return rows_text(models::choice_rule_table()); },
+       [] { return rows_json(models::choice_rule_table()); }},
+      {"selection_methods", [] { return rows_text(models::selection_method_table()); },
+       [] { return rows_json(models::selection_method_table()); }},
       {"models", models_text, models_json},
       {"schema", schema_text, nullptr}};
 }

@@ -29,7 +29,7 @@ class Reader {
       } else if (entry.key == "axes") {
         refuse(entry, "expected a table of settings, [design.axes]");
       } else {
-        refuse(entry, "unknown key" + did_you_mean(nearest(entry.key, {"kind", "axes"})));
+        refuse(entry, unknown_key(entry.key, {"kind", "axes"}));
       }
     }
     return design;

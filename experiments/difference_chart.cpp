@@ -60,7 +60,7 @@ json measure_field() {
           {"type", "nominal"},
           {"sort", nullptr},
           {"title", nullptr},
-          {"axis", {{"labelLimit", 260}, {"grid", true}, {"tickBand", "extent"}}},
+          {"axis", {{"labelLimit", 320}, {"grid", true}, {"tickBand", "extent"}}},
           {"scale", {{"paddingInner", 0.25}}}};
 }
 
@@ -111,14 +111,18 @@ std::optional<Figure> difference_figure(const Results& results) {
   if (points.empty() || results.n_points() > most_groups) return std::nullopt;
   const auto labels = point_labels(results);
   json rows = json::array();
-  std::set<std::string> without;
+  std::set<std::string> without, unchanged, changed;
   for (const auto& comparison : comparisons(results)) {
-    if (std::isnan(comparison.difference.relative.mean)) {
-      without.insert(title_of(*comparison.measure));
-    } else {
-      rows.push_back(row(comparison, labels[comparison.point]));
-    }
+    const auto& change = comparison.difference.relative;
+    const bool none = change.mean == 0.0 && (change.n < 2 || change.low == change.high);
+    auto& list = std::isnan(change.mean) ? without : none ? unchanged : changed;
+    list.insert(title_of(*comparison.measure));
   }
+  for (const auto& comparison : comparisons(results)) {
+    if (std::isnan(comparison.difference.relative.mean)) continue;
+    if (changed.contains(title_of(*comparison.measure))) rows.push_back(row(comparison, labels[comparison.point]));
+  }
+  std::erase_if(unchanged, [&](const std::string& name) { return changed.contains(name); });
   if (rows.empty()) return std::nullopt;
   auto caption = fmt::format(
       "Mean difference to {} over replicates with the same people and the same luck: flows over the whole run, "
@@ -126,9 +130,9 @@ std::optional<Figure> difference_figure(const Results& results) {
       baseline_name(results),
       results.n_replicates > 1 ? "Bars are 95 % intervals, faint where they include no difference."
                                : "One replicate gives no interval.");
+  if (!unchanged.empty()) caption += " The same in every run: " + listed(unchanged) + ".";
   if (!without.empty())
-    caption +=
-        " No percentage, for the baseline is 0, has no value or counts from no natural zero: " + listed(without) + ".";
+    caption += " Left out, because a percentage of the baseline has no meaning: " + listed(without) + ".";
   auto groups = chart_groups(results);
   std::erase_if(groups, [](const Group& group) { return group.baseline; });
   auto chart = spec(groups, std::move(rows), baseline_name(results), caption);

@@ -158,7 +158,7 @@ class Reader {
     } else if (node.key == "better") {
       if (word(node, path, {"higher", "lower"})) answer.better = *node.string();
     } else {
-      refuse(path, node, "unknown key" + did_you_mean(nearest(node.key, {"measure", "at", "better"})));
+      refuse(path, node, unknown_key(node.key, {"measure", "at", "better"}));
     }
   }
 

@@ -111,4 +111,12 @@ std::string did_you_mean(const std::optional<std::string>& guess) {
   return guess ? " (did you mean \"" + *guess + "\"?)" : "";
 }
 
+std::string unknown_key(const std::string& key, const std::vector<std::string>& valid) {
+  const auto guess = nearest(key, valid);
+  if (guess) return "unknown key" + did_you_mean(guess);
+  std::string list;
+  for (const std::string& name : valid) list += (list.empty() ? "" : ", ") + name;
+  return "unknown key; expected one of " + list;
+}
+
 }  // namespace experiments

@@ -27,6 +27,9 @@ std::optional<std::string> nearest_path(std::string_view path, const std::vector
 /// The file nearest to one that is not there, in the folder where it was looked for.
 std::optional<std::string> nearest_file(const std::filesystem::path& file);
 
+/// `unknown key` with the nearest key, or with all there are when none is near.
+std::string unknown_key(const std::string& key, const std::vector<std::string>& valid);
+
 /// ` (did you mean "main"?)`, or nothing when there is no guess.
 std::string did_you_mean(const std::optional<std::string>& guess);
 

@@ -138,7 +138,9 @@ std::string how_to_read(const Results& results) {
   if (compared_points(results).empty()) return ranges;
   return ranges +
          " Differences are means over replicates with the same people and the same luck, each with its 95 % interval; "
-         "● marks an interval that excludes no difference; where there is none, chance alone marks one in twenty.";
+         "● marks a difference whose interval does not include 0; of differences that are only chance, one in twenty "
+         "is "
+         "marked.";
 }
 
 }  // namespace

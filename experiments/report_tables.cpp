@@ -49,11 +49,12 @@ std::string setting_cell(const ParameterAxis& axis, std::size_t point) {
 }
 
 std::string spread_cell(const Results& results, const MeasureValues& measure, std::size_t point) {
-  const auto runs = spread(run_values(results, measure, point, table_at(measure)));
+  const auto values = run_values(results, measure, point, table_at(measure));
+  const auto runs = spread(values);
   if (runs.n == 0) return "<td>no value</td>";
-  const auto median = escaped(number_text(runs.median, measure.unit));
-  if (runs.n == 1) return fmt::format("<td>{}</td>", median);
-  return fmt::format("<td>{} <small>{}</small></td>", median, escaped(interval_text(runs.p5, runs.p95, "")));
+  const auto mean = escaped(number_text(mean_interval(values).mean, measure.unit));
+  if (runs.n == 1) return fmt::format("<td>{}</td>", mean);
+  return fmt::format("<td>{} <small>{}</small></td>", mean, escaped(interval_text(runs.p5, runs.p95, "")));
 }
 
 std::string difference_cell(const Comparison& comparison) {
@@ -132,7 +133,7 @@ std::string outcomes_table(const Results& results) {
   std::string head = "<tr><th scope=\"col\">Measure</th>";
   for (const auto point : table_points(results)) {
     const auto* how = reference_point(results, point) ? "difference"
-                      : results.n_replicates > 1      ? "median and range"
+                      : results.n_replicates > 1      ? "mean and range"
                                                       : "value";
     head += fmt::format("<th scope=\"col\">{}{} <small>{}</small></th>", swatch(colours[point]), escaped(labels[point]),
                         how);

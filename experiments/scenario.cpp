@@ -41,7 +41,7 @@ class Reader {
       } else if (entry.key == "set" || entry.key == "at") {
         refuse(entry, "expected a table, as in set = {\"platform.main.commission\" = 0.3} or at.12 = {…}");
       } else {
-        refuse(entry, "unknown key" + did_you_mean(nearest(entry.key, {"name", "set", "at"})));
+        refuse(entry, unknown_key(entry.key, {"name", "set", "at"}));
       }
     }
     if (!node.table()->find("name")) mistakes_.add(node.place, "scenario", "", "has no name");

@@ -211,7 +211,7 @@ void drop_impossible_hours(Catalogue& catalogue, const std::string& path) {
   if (dropped == 0) return;
   catalogue.warnings.push_back(path + ": " + std::to_string(dropped) + " of " +
                                std::to_string(catalogue.courses.size()) +
-                               " courses have hours not above 0 or beyond 1000: theirs are drawn");
+                               " courses have hours of 0 or less, or of more than 1000; theirs are drawn instead");
 }
 
 void set_ages(Catalogue& catalogue, const std::vector<std::optional<int>>& published) {

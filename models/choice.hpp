@@ -2,12 +2,16 @@
 /// @file Whether a visitor buys, and what.
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 
 #include "models/slate.hpp"
 
 namespace models {
+
+/// The utility of what cannot be chosen.
+inline constexpr double never = -std::numeric_limits<double>::infinity();
 
 /// Place of the alternative a uniform picks under logit probabilities, or nothing for the outside option.
 ///
@@ -22,9 +26,15 @@ std::optional<std::size_t> pick_logit(std::span<double> utilities, double outsid
 /// learner's interests, and its distance from the learner's skill.
 void weigh_courses(const Scene& scene, Scratch& scratch, std::size_t n);
 
-/// Choose among the first `n` of scratch.shown; a course beyond the visitor's cash is never chosen.
-/// @param ranked whether the order of showing matters  @param word random word
-std::optional<std::uint32_t> choose(const Scene& scene, Worker& worker, const Visitor& visitor, std::size_t n,
-                                    bool ranked, std::uint32_t word);
+/// What a visitor has before them: the first `n` of scratch.shown.
+struct Offer {
+  const Visitor& visitor;
+  std::size_t n = 0;
+  bool ranked = false;     // whether the order of showing matters
+  std::uint32_t word = 0;  // random
+};
+
+/// Choose by the rule in force; a course beyond the visitor's cash is never chosen.
+std::optional<std::uint32_t> choose(const Scene& scene, Worker& worker, const Offer& offer);
 
 }  // namespace models

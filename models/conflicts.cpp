@@ -32,6 +32,9 @@ void check_market(const Parameters& p, std::vector<Conflict>& found) {
   if (influence.integrator == "dopri5") {
     found.push_back({"influence.integrator", "dopri5 is for the influence model: choose rk4 or euler"});
   }
+  if (p.choice.rule == "willingness_to_pay" && p.choice.price <= 0.0) {
+    found.push_back({"choice.price", "without a weight of price no utility has a value in money: set it above 0"});
+  }
   if (p.course.price_least > p.course.price_most) {
     found.push_back({"course.price_least", "the lowest price is above course.price_most: lower it"});
   }

@@ -18,6 +18,7 @@ void Market::step(const sim::Clock& clock) {
   refresh_views(views_, *parameters_, courses_, creators_, static_cast<double>(clock.step) * clock.dt(), key_,
                 static_cast<std::uint32_t>(clock.step));
   teach_rankers(clock);
+  guidance_.allot(learners_, parameters_->platform.begin()->second, clock, key_);
   // 3 learners
   const Scene now = scene(clock);
   team_.each_block(sim::n_blocks(learners_.size()), [&](std::size_t block, unsigned worker) {
@@ -29,6 +30,7 @@ void Market::step(const sim::Clock& clock) {
   create(clock);
   // 6 settle
   settle_sales();
+  settle_guidance(clock);
   settle_refunds();
   release_escrow();
   if ((clock.step + 1) % clock.calendar.steps_per_month == 0) pay_out();
@@ -53,6 +55,7 @@ void Market::act(const Scene& scene, const Block& block) const {
   attend(scene, block);
   browse(scene, block);
   call_on_creators(scene, block);
+  be_guided(scene, block);
   plan_sessions(scene, block);
   study(scene, block);
   forget(scene, block);
@@ -65,10 +68,12 @@ Scene Market::scene(const sim::Clock& clock) {
           platform,
           find_ranker(platform.ranker),
           find_plan(platform.plan),
+          find_choice_rule(parameters_->choice.rule),
           stars_,
           courses_,
           views_,
           memory_,
+          guidance_,
           log_rank_,
           rates_,
           learners_,

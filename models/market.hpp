@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "models/guidance.hpp"
 #include "models/ledger.hpp"
 #include "models/model.hpp"
 #include "models/observation.hpp"
@@ -69,6 +70,7 @@ class Market {
   Response response_to(std::size_t creator) const;
   // 6 settle
   void settle_sales();
+  void settle_guidance(const sim::Clock& clock);
   void settle_refunds();
   void release_escrow();
   void pay_out();
@@ -89,6 +91,7 @@ class Market {
   Courses courses_;
   Views views_;
   RankerMemory memory_;
+  Guidance guidance_;
   std::vector<Worker> workers_;
   sim::Team team_;
   Escrow escrow_;

@@ -60,8 +60,8 @@ void Market::start_flows() {
 std::uint64_t Market::bytes() const {
   std::uint64_t bytes =
       learners_.capacity() * learners_.bytes_per_row() + creators_.capacity() * creators_.bytes_per_row() +
-      courses_.capacity() * courses_.bytes_per_row() + views_.bytes() + memory_.bytes() + escrow_.bytes() +
-      shown_.capacity() + amounts_.capacity() * sizeof(std::int64_t) + sizeof(Market);
+      courses_.capacity() * courses_.bytes_per_row() + views_.bytes() + memory_.bytes() + guidance_.bytes() +
+      escrow_.bytes() + shown_.capacity() + amounts_.capacity() * sizeof(std::int64_t) + sizeof(Market);
   for (const Worker& worker : workers_) bytes += worker.bytes();
   return bytes;
 }

@@ -90,6 +90,9 @@ Market::Market(const RunSpec& spec)
   if (memory_.needs.two_tower) {
     memory_.two_tower.allocate(n_courses, static_cast<std::size_t>(parameters_->market.topics), key_);
   }
+  guidance_.allocate(std::any_of(spec.phases.begin(), spec.phases.end(), [](const Phase& phase) {
+    return phase.parameters.platform.begin()->second.guidance_seats > 0;
+  }));
   escrow_.allocate(creators_.size(), most_refund_lags(spec) + 1);
   rates_.resize(escrow_.lags());
   for (Worker& worker : workers_)

@@ -26,6 +26,17 @@ void Market::settle_sales() {
   }
 }
 
+/// Guides are paid by the platform, which has what guided learners paid.
+void Market::settle_guidance(const sim::Clock& clock) {
+  const LearnerTally& flow = workers_[0].tally.learner;
+  const double monthly = parameters_->platform.begin()->second.guidance_cost;
+  const std::int64_t cost = flow.guided * share_of_month(static_cast<std::int32_t>(100.0 * monthly + 0.5), clock);
+  ledger_.platforms += flow.guidance_paid - cost;
+  ledger_.outside += cost;
+  seen_.guided = flow.guided;
+  seen_.guidance_cost += cost - flow.guidance_paid;
+}
+
 void Market::settle_refunds() {
   const std::size_t lags = escrow_.lags();
   for (std::size_t j = 0; j < creators_.size(); ++j) {

@@ -34,7 +34,7 @@ double effectiveness(const O& o) {
   return s.engagement_weight * engagement(o) + s.mastery_weight * mastery(o);
 }
 
-constexpr std::array<Measure, 41> table{{
+constexpr auto table = std::to_array<Measure>({
     {"gmv", "Gross sales", "USD", Form::flow, "sum of prices at enrolment", "sales", "market",
      [](const O& o) { return money(o.flow.spent); }},
     {"commission", "Commission earned", "USD", Form::flow, "platform's share of sales whose refund window closed",
@@ -67,10 +67,14 @@ constexpr std::array<Measure, 41> table{{
     {"outcome", "Outcome score", "h", Form::ratio, "progress x accuracy x hours, summed / enrolments ended",
      "enrolments that ended", "market",
      [](const O& o) { return ratio(sim::real(o.flow.outcome), count(o.flow.ended)); }},
+    {"guided", "Learners guided", "learner", Form::stock, "learners guided in the last step", "learners with a course",
+     "market", [](const O& o) { return count(o.guided); }},
+    {"guidance_cost", "Cost of guidance", "USD", Form::flow, "cost of guiding less what guided learners paid for it",
+     "platform", "market", [](const O& o) { return money(o.guidance_cost); }},
     {"satisfaction", "Satisfaction", "1", Form::ratio, "ratings of 4 or 5 / ratings", "ratings", "market",
      [](const O& o) { return ratio(count(o.positive), count(o.rated)); }},
-    {"coverage", "Catalogue coverage", "1", Form::ratio, "courses shown at least once / courses on sale", "courses",
-     "market", [](const O& o) { return ratio(count(o.courses_shown), count(o.courses)); }},
+    {"coverage", "Catalogue coverage", "1", Form::ratio, "courses shown since the entry before / courses on sale",
+     "courses", "market", [](const O& o) { return ratio(count(o.courses_shown), count(o.courses)); }},
     {"exposure_gini", "Gini of exposure over courses", "1", Form::ratio, "places in slates since time 0", "courses",
      "market", [](const O& o) { return o.exposure.gini; }},
     {"match", "Match of courses shown", "utility", Form::level,
@@ -80,9 +84,10 @@ constexpr std::array<Measure, 41> table{{
      "market", [](const O& o) { return ratio(count(o.flow.slate.relevant_shown), count(o.flow.slate.places)); }},
     {"recall", "Recall of slates", "1", Form::ratio, "relevant courses shown / relevant candidates", "slates appraised",
      "market", [](const O& o) { return ratio(count(o.flow.slate.relevant_shown), count(o.flow.slate.relevant)); }},
-    {"ndcg", "Normalised discounted cumulative gain of slates", "1", Form::ratio,
-     "discounted relevant places / most there could be with the candidates", "slates with a relevant candidate",
-     "market", [](const O& o) { return ratio(sim::real(o.flow.slate.ndcg), count(o.flow.slate.ranked)); }},
+    {"ndcg", "NDCG of slates", "1", Form::ratio,
+     "normalised discounted cumulative gain: discounted relevant places / most there could be",
+     "slates with a relevant candidate", "market",
+     [](const O& o) { return ratio(sim::real(o.flow.slate.ndcg), count(o.flow.slate.ranked)); }},
     {"creator_gini", "Gini of creators' income", "1", Form::ratio, "income since time 0, net of refunds", "creators",
      "market", [](const O& o) { return o.income.gini; }},
     {"creator_top1_share", "Income share of the top 1 % of creators", "1", Form::ratio,
@@ -123,7 +128,7 @@ constexpr std::array<Measure, 41> table{{
     {"ledger_imbalance", "Ledger imbalance", "cent", Form::stock,
      "sum of all balances, the largest in size since the entry before", "accounts", "market",
      [](const O& o) { return count(o.imbalance); }},
-}};
+});
 
 }  // namespace
 

@@ -33,8 +33,10 @@ struct Observation {
   LearnerTally flow;
   double weeks = 0.0;  // [week] length of a step
   std::int64_t registrations = 0;
-  std::int64_t commission = 0;  // [cent] earned by platforms when windows closed
-  std::int64_t payouts = 0;     // [cent] paid to creators
+  std::int64_t commission = 0;     // [cent] earned by platforms when windows closed
+  std::int64_t payouts = 0;        // [cent] paid to creators
+  std::int64_t guided = 0;         // learners guided in the last step
+  std::int64_t guidance_cost = 0;  // [cent] less what they paid
   std::int64_t rated = 0;
   std::int64_t positive = 0;
   std::int64_t courses_shown = 0;  // shown at least once

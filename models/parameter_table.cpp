@@ -1,3 +1,4 @@
+#include "models/choice_rule.hpp"
 #include "models/parameter_sections.hpp"
 
 namespace models {
@@ -140,6 +141,8 @@ void choice_rows(std::vector<Parameter>& table) {
   using S = ChoiceSettings;
   Section<S> choice(
       table, "choice", [](auto& p, std::string_view) -> auto& { return p.choice; });
+  choice.fixed(&S::rule, "rule", {"", {}, "D3.5", "how a visitor chooses among the courses shown"}).names =
+      choice_rule_names();
   choice.changing(&S::quality, "quality", {"utility", {0, 100}, judgement, "weight of perceived quality"});
   choice.changing(&S::match, "match", {"utility", {0, 100}, judgement, "weight of the cosine of interest and content"});
   choice.changing(&S::brand, "brand", {"utility", {0, 100}, judgement, "weight of ln(1 + brand) of the creator"});
@@ -163,6 +166,11 @@ void choice_rows(std::vector<Parameter>& table) {
       .names = {"uniform", "gumbel"};
   choice.fixed(&S::persistence, "persistence",
                {"", share, judgement, "probability that a Gumbel shock is the lasting one of learner and course"});
+  choice.changing(&S::value_range, "value_range",
+                  {"USD", not_negative, judgement,
+                   "largest lasting part of what a course is worth to a learner, for rule willingness_to_pay"});
+  choice.changing(&S::plan_weeks, "plan_weeks",
+                  {"week", {0.1, 1000}, judgement, "weeks a learner plans for, for rule knapsack"});
 }
 
 std::vector<Parameter> make_table() {

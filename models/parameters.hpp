@@ -84,6 +84,7 @@ struct VisitSettings {
 
 /// How learners choose among what they see, `[choice]`.
 struct ChoiceSettings {
+  std::string rule = "logit";
   double quality = 1.0;
   double match = 1.2;
   double brand = 0.2;
@@ -97,6 +98,8 @@ struct ChoiceSettings {
   bool outside_option = true;
   std::string shocks = "gumbel";
   double persistence = 0.5;
+  double value_range = 250.0;
+  double plan_weeks = 26.0;
 };
 
 /// How learners study and learn, `[study]`.
@@ -231,6 +234,13 @@ struct Platform {
   std::int64_t quality_floor_ratings = 10;
   double admitted_share = 1.0;
   double admission_error = 1.0;
+  std::string guidance = "nobody";
+  std::int64_t guidance_seats = 0;
+  double guidance_cost = 10.0;
+  double guidance_price = 0.0;
+  double guidance_lift = 0.25;
+  double guidance_exit = -0.3;
+  double guidance_first = -0.3;
 };
 
 /// Every setting of a model at one moment of a run.

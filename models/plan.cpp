@@ -6,9 +6,9 @@
 namespace models {
 namespace {
 
-constexpr std::array<Plan, 1> table{{
+constexpr auto table = std::to_array<Plan>({
     {"per_course", "the learner pays the price of a course at enrolment", "D1.7", split_per_course},
-}};
+});
 
 }  // namespace
 

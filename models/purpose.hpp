@@ -32,6 +32,7 @@ inline constexpr sim::Purpose explore_draw{17};     // places of a slate kept fo
 inline constexpr sim::Purpose admission_draw{18};   // error of a platform that judges a course
 inline constexpr sim::Purpose tower_draw{19};       // first weights of a neural ranker
 inline constexpr sim::Purpose sample_draw{20};      // learners that a neural ranker learns from
+inline constexpr sim::Purpose guidance_draw{21};    // order in which learners are guided, when it is by chance
 
 /// Ids are names that are never used again: the step of arrival or entry, and the place among those of that step.
 inline constexpr unsigned id_index_bits = 26;

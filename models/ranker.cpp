@@ -13,7 +13,7 @@ constexpr RankerNeeds neighbours{.co_enrolment = true};
 constexpr RankerNeeds network{.two_tower = true};
 constexpr RankerNeeds history_and_neighbours{.history = true, .co_enrolment = true};
 
-constexpr std::array<Ranker, 9> table{{
+constexpr auto table = std::to_array<Ranker>({
     {"random", "every candidate alike", "D0.1", score_random, nothing},
     {"popularity", "most enrolled first, past enrolments forgotten", "D4.3", score_popularity, nothing},
     {"content", "cosine of the learner's interests and the course's content", "D4.1", score_content, nothing},
@@ -26,7 +26,7 @@ constexpr std::array<Ranker, 9> table{{
     {"two_tower", "a neural network that learns from the courses learners took", "Yi et al. 2019", score_two_tower,
      network},
     {"oracle", "the utility that the learner will find, known to no real platform", "judgement", score_oracle, nothing},
-}};
+});
 
 SIM_HOT void hide(float* scores, const std::uint32_t* courses, std::size_t n, std::uint32_t course) {
   for (std::size_t i = 0; i < n; ++i) scores[i] = courses[i] == course ? hidden_score : scores[i];

@@ -1,5 +1,6 @@
 #include "models/agent_columns.hpp"
 #include "models/bench_market.hpp"
+#include "models/knapsack.hpp"
 #include "models/market.hpp"
 #include "models/measure.hpp"
 #include "models/opening.hpp"
@@ -26,6 +27,9 @@ RunOutput run_market(const RunSpec& spec) {
   } catch (const sim::CapacityReached& reached) {
     output.status = RunStatus::failed;
     output.reason = reached.what();
+  } catch (const PlanTooLarge& large) {
+    output.status = RunStatus::failed;
+    output.reason = std::string("selection.method: ") + large.what();
   } catch (const InputFileError& error) {
     output.status = RunStatus::failed;
     output.reason = error.lines.front();

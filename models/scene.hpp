@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "models/choice_rule.hpp"
 #include "models/learner.hpp"
 #include "models/plan.hpp"
 #include "models/ranker_memory.hpp"
@@ -14,6 +15,8 @@
 #include "sim/clock.hpp"
 
 namespace models {
+
+class Guidance;
 
 /// The commission rates that sales of one step were made at.
 struct Rates {
@@ -27,10 +30,12 @@ struct Scene {
   const Platform& platform;
   const Ranker& ranker;
   const Plan& plan;
+  const ChoiceRule& rule;
   const StarScale& stars;
   const Courses& courses;
   const Views& views;
   const RankerMemory& memory;
+  const Guidance& guidance;
   std::span<const double> log_rank;  // ln(position) of the places in a slate, and of the one after
   std::span<const Rates> rates;      // by lag since the sale, [0] this step's
   Learners& learners;

@@ -19,6 +19,10 @@ std::int64_t up(double amount) { return -static_cast<std::int64_t>(sim::floor(ro
 
 }  // namespace
 
+double difficulty_in_steps(const SelectionSettings& settings, double difficulty) {
+  return settings.difficulty_easiest + settings.difficulty_step * std::max(0.0, 3.0 * difficulty - 0.5);
+}
+
 CourseIndices course_indices(const CourseOffer& course, double total_hours) {
   const double quality = 1.0 / (course.difficulty + course.price);
   return {quality, quality / course.hours, course.hours / total_hours};

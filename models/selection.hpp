@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/knapsack.hpp"
+#include "models/parameters.hpp"
 
 namespace models {
 
@@ -15,6 +16,10 @@ struct CourseOffer {
   double difficulty = 0.0;  // [1] in the units of D0: 2, 3, 4, …
   double price = 0.0;       // [USD]
 };
+
+/// Difficulty in the units of D0 of a course whose difficulty is 0 easy to 1 hard: thirds of the scale are a step
+/// apart.
+double difficulty_in_steps(const SelectionSettings& settings, double difficulty);
 
 /// The three indices of a course.
 struct CourseIndices {

@@ -6,11 +6,11 @@
 namespace models {
 namespace {
 
-constexpr std::array<SelectionMethod, 3> table{{
+constexpr auto table = std::to_array<SelectionMethod>({
     {"exact", "the best plan of whole courses, by dynamic programming", "Nemhauser & Ullmann 1969", choose_exactly},
     {"lp", "the best plan if courses could be taken in part, by Lagrange multipliers", "D0.2", choose_in_shares},
     {"greedy", "courses by value per weight, each taken if it still fits", "Dantzig 1957", choose_by_density},
-}};
+});
 
 }  // namespace
 

@@ -44,6 +44,8 @@ struct Session {
   std::uint64_t id;
   double hours;
   double p_exit;
+  double regulation;  // with guidance
+  bool guided;
   sim::Words words;  // giving up, first session, quiz, exam
 };
 
@@ -77,8 +79,8 @@ void answer_quiz(const Scene& scene, LearnerTally& tally, const Session& session
 bool quits_first_session(const Scene& scene, const Session& session, bool paid) {
   const StudySettings& s = scene.parameters.study;
   if (!s.first_session_quits) return false;
-  const double regulation = scene.learners.regulation[session.row].value();
-  const double logit = s.first_base + s.first_regulation * (regulation - 0.5) + (paid ? s.first_paid : 0.0);
+  const double logit = s.first_base + s.first_regulation * (session.regulation - 0.5) + (paid ? s.first_paid : 0.0) +
+                       (session.guided ? scene.platform.guidance_first : 0.0);
   return sim::uniform(session.words[1]) * (1.0 + sim::exp(-logit)) < 1.0;
 }
 
@@ -174,6 +176,8 @@ void study(const Scene& scene, const Block& block) {
                             list.id[e],
                             list.hours[e],
                             list.exit[e],
+                            list.regulation[e],
+                            list.guided[e] > 0.0,
                             {list.words[0][e], list.words[1][e], list.words[2][e], list.words[3][e]}};
       if (list.scale[e] > 0.0) take_session(scene, block.worker, session, list.scale[e]);
       if (enrolment.open() && sim::uniform(session.words[0]) < session.p_exit) {

@@ -18,7 +18,9 @@ void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
     const std::size_t e = list.n++;
     list.place[e] = static_cast<std::uint16_t>(i);
     list.id[e] = scratch.id[i];
-    list.regulation[e] = scene.learners.regulation[row].value();
+    const double regulation = scene.learners.regulation[row].value();
+    list.guided[e] = scratch.guided[i];
+    list.regulation[e] = regulation + list.guided[e] * scene.platform.guidance_lift * (1.0 - regulation);
     list.paid[e] = enrolment.paid > 0 ? 1.0 : 0.0;
     list.weeks[e] = enrolment.active_weeks * (1.0 / Enrolment::active_unit);
   }
@@ -64,12 +66,12 @@ void share_budget(const Scene& scene, const Block& block) {
   }
 }
 
-SIM_HOT void find_hazards(StudyList& list, const StudySettings s, double weeks) {
+SIM_HOT void find_hazards(StudyList& list, const StudySettings s, double guided_exit, double weeks) {
   const std::size_t n = list.n;
   for (std::size_t e = 0; e < n; ++e) {
     const double eta = s.exit_base + s.exit_log_weeks * sim::log(1.0 + list.weeks[e] + list.scale[e]) +
                        s.exit_regulation * (list.regulation[e] - 0.5) + s.exit_paid * list.paid[e] +
-                       s.exit_overload * list.exit[e];
+                       s.exit_overload * list.exit[e] + guided_exit * list.guided[e];
     list.exit[e] = 1.0 - sim::exp(-sim::exp(eta) * weeks);
   }
 }
@@ -95,7 +97,7 @@ void plan_sessions(const Scene& scene, const Block& block) {
   draw_hours(list, settings, weeks);
   share_budget(scene, block);
   if (settings.exits) {
-    find_hazards(list, settings, weeks);
+    find_hazards(list, settings, scene.platform.guidance_exit, weeks);
   } else {
     std::fill_n(list.exit.begin(), list.n, 0.0);
   }

@@ -44,6 +44,8 @@ void LearnerTally::add(const LearnerTally& o) {
   completed += o.completed;
   left += o.left;
   outcome += o.outcome;
+  guided += o.guided;
+  guidance_paid += o.guidance_paid;
   slate.add(o.slate);
   skill_gain += o.skill_gain;
   for (std::size_t i = 0; i < skill_cells; ++i) skill_change[i] += o.skill_change[i];

@@ -56,10 +56,12 @@ struct LearnerTally {
   std::int64_t hours = 0;            // [h] fixed
   std::int64_t items = 0;            // quiz items answered
   std::int64_t correct = 0;
-  std::int64_t ended = 0;      // enrolments that came to an end, however
-  std::int64_t completed = 0;  // finished with the pass mark
-  std::int64_t left = 0;       // not finished, refunds too
-  std::int64_t outcome = 0;    // progress·accuracy·hours of enrolments that ended, fixed
+  std::int64_t ended = 0;          // enrolments that came to an end, however
+  std::int64_t completed = 0;      // finished with the pass mark
+  std::int64_t left = 0;           // not finished, refunds too
+  std::int64_t outcome = 0;        // progress·accuracy·hours of enrolments that ended, fixed
+  std::int64_t guided = 0;         // learners
+  std::int64_t guidance_paid = 0;  // [cent]
   SlateTally slate;
   std::int64_t skill_gain = 0;                           // change of the sum of skills, in units of 1/65535
   std::array<std::int64_t, skill_cells> skill_change{};  // change of the histogram

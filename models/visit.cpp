@@ -64,7 +64,7 @@ void browse_once(const Scene& scene, const Block& block, std::size_t place) {
   const std::size_t topic = ask(interest, sim::uniform(words[0]));
   const std::size_t n = fill_slate(scene, block.worker, visitor, topic, words[1]);
   for (std::size_t i = 0; i < n; ++i) ++block.worker.tally.course[block.worker.scratch.shown[i]].shown;
-  const auto course = choose(scene, block.worker, visitor, n, true, words[2]);
+  const auto course = choose(scene, block.worker, {visitor, n, true, words[2]});
   if (course) enrol(scene, block.worker, visitor, {*course, false, words[3]});
 }
 
@@ -77,7 +77,7 @@ void call_once(const Scene& scene, const Block& block, std::size_t place) {
   for (const std::uint32_t course : scene.views.courses_of(creator)) {
     if (!owns(scene.learners, visitor.row, course)) block.worker.scratch.shown[n++] = course;
   }
-  const auto course = choose(scene, block.worker, visitor, n, false, words[2]);
+  const auto course = choose(scene, block.worker, {visitor, n, false, words[2]});
   if (course) enrol(scene, block.worker, visitor, {*course, true, words[3]});
 }
 

@@ -31,12 +31,13 @@ struct StudyList {
   std::array<std::uint16_t, room> place;
   std::array<std::uint64_t, room> id;
   std::array<double, room> regulation;
-  std::array<double, room> paid;   // 1 for a paid course, 0 for a free one
-  std::array<double, room> weeks;  // active so far
-  std::array<double, room> scale;  // weeks that an active step counts for
-  std::array<double, room> hours;  // of this step, 0 when not studied in
-  std::array<double, room> want;   // [h/week] expected in the enrolment
-  std::array<double, room> exit;   // probability to give up in this step
+  std::array<double, room> guided;  // 1 for an enrolment of a guided learner
+  std::array<double, room> paid;    // 1 for a paid course, 0 for a free one
+  std::array<double, room> weeks;   // active so far
+  std::array<double, room> scale;   // weeks that an active step counts for
+  std::array<double, room> hours;   // of this step, 0 when not studied in
+  std::array<double, room> want;    // [h/week] expected in the enrolment
+  std::array<double, room> exit;    // probability to give up in this step
   std::array<std::array<std::uint32_t, room>, 4> words;
   std::array<double, sim::block_size> wanted;  // [h/week] expected, by learner
 };
@@ -53,6 +54,7 @@ struct Scratch {
   std::array<std::array<std::uint32_t, sim::block_size>, 4> words;
   PlaceList visitors;
   PlaceList callers;
+  std::array<double, sim::block_size> guided;  // 1 for a learner who is
   StudyList study;
   std::array<float, max_topics> interest;
   std::array<float, max_topics> skill;

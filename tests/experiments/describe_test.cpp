@@ -2,17 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 
 #include "experiments/error.hpp"
+#include "experiments/frame.hpp"
 #include "experiments/layout.hpp"
+#include "experiments/settings.hpp"
+#include "models/choice_rule.hpp"
 #include "models/measure.hpp"
 #include "models/model.hpp"
 #include "models/plan.hpp"
 #include "models/ranker.hpp"
+#include "models/selection_method.hpp"
 #include "tests/catch.hpp"
 
 using experiments::describe;
@@ -56,7 +61,8 @@ TEST_CASE("every setting is described by its path, default, unit, range, meaning
 }
 
 TEST_CASE("no line of a description is wider than a page") {
-  for (const char* what : {"parameters", "measures", "plans", "rankers", "models", "schema"}) {
+  for (const char* what : {"experiment", "parameters", "measures", "plans", "rankers", "choice_rules",
+                           "selection_methods", "models", "schema"}) {
     std::istringstream lines(describe(what, false));
     for (std::string line; std::getline(lines, line);) {
       INFO(what << ": " << line);
@@ -108,6 +114,8 @@ TEST_CASE("measures, plans, rankers and models are described as text and as JSON
   };
   check_rows("plans", models::plan_table());
   check_rows("rankers", models::ranker_table());
+  check_rows("choice_rules", models::choice_rule_table());
+  check_rows("selection_methods", models::selection_method_table());
   check_rows("models", models::model_table());
 }
 
@@ -138,10 +146,22 @@ TEST_CASE("the schema names every measure with its unit") {
   }
 }
 
+TEST_CASE("every key of an experiment file that is no setting is described") {
+  const json all = json::parse(describe("experiment", true));
+  const auto described = [&](const std::string& path) {
+    return std::any_of(all.begin(), all.end(), [&](const json& row) {
+      const auto found = row["path"].get<std::string>();
+      return found == path || found.substr(0, path.size() + 1) == path + ".";
+    });
+  };
+  for (const std::string& key : experiments::frame_keys()) CHECK(described(key));
+  for (const std::string& key : experiments::run_keys()) CHECK(described("run." + key));
+}
+
 TEST_CASE("an unknown word is refused with the nearest one") {
   CHECK(refusal("paramters", false) ==
-        "describe \"paramters\": expected one of parameters, measures, plans, rankers, models, schema (did you mean "
-        "\"parameters\"?)");
+        "describe \"paramters\": expected one of experiment, parameters, measures, plans, rankers, choice_rules, "
+        "selection_methods, models, schema (did you mean \"parameters\"?)");
   CHECK(refusal("", true).find("describe \"\": expected one of") == 0);
   CHECK(refusal("schema", true) == "describe schema --json: there is only text; leave out --json");
 }

@@ -192,8 +192,8 @@ TEST_CASE("Hours that cannot be count as unknown, and one warning sums them up")
   CHECK(catalogue.courses[2].video_hours == 1000.0);
   CHECK_FALSE(catalogue.courses[3].video_hours);
   CHECK_FALSE(catalogue.courses[4].video_hours);
-  CHECK(catalogue.warnings == std::vector<std::string>{path + ": 3 of 5 courses have hours not above 0 or beyond 1000: "
-                                                              "theirs are drawn"});
+  CHECK(catalogue.warnings == std::vector<std::string>{path + ": 3 of 5 courses have hours of 0 or less, or of more "
+                                                              "than 1000; theirs are drawn instead"});
 }
 
 TEST_CASE("The real catalogue has 3673 courses in four subjects, two of them of impossible hours") {
@@ -206,7 +206,7 @@ TEST_CASE("The real catalogue has 3673 courses in four subjects, two of them of 
   CHECK(catalogue.courses.size() == 3673);
   CHECK(catalogue.subjects.size() == 4);
   REQUIRE(catalogue.warnings.size() == 1);
-  CHECK(catalogue.warnings[0].find(": 2 of 3673 courses have hours not above 0 or beyond 1000") != std::string::npos);
+  CHECK(catalogue.warnings[0].find(": 2 of 3673 courses have hours of 0 or less") != std::string::npos);
 }
 
 TEST_CASE("Fields are split at commas outside quotes") {

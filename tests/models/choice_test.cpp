@@ -54,7 +54,8 @@ std::vector<double> choices(tests::SmallMarket& market, const std::vector<double
   std::vector<double> chosen(n + 1);
   for (std::uint32_t id = 0; id < learners; ++id) {
     const std::uint32_t word = sim::draw(market.key, {id, models::learner_kind, models::query_draw, 0, 0})[2];
-    const auto course = models::choose(scene, market.worker, {0, id, 100'00}, n, ranked, word);
+    const models::Visitor visitor{0, id, 100'00};
+    const auto course = models::choose(scene, market.worker, {visitor, n, ranked, word});
     chosen[course ? *course + 1 : 0] += 1.0;
   }
   return chosen;
@@ -148,10 +149,11 @@ TEST_CASE("The lasting shocks of learner and course are the same at every visit,
     int changed = 0;
     for (std::uint32_t id = 0; id < 200; ++id) {
       for (std::uint32_t c = 0; c < 5; ++c) market.worker.scratch.shown[c] = c;
+      const models::Visitor visitor{0, id, 0};
       market.clock.step = 0;
-      const auto before = models::choose(market.scene(), market.worker, {0, id, 0}, 5, false, 1);
+      const auto before = models::choose(market.scene(), market.worker, {visitor, 5, false, 1});
       market.clock.step = 1;
-      changed += models::choose(market.scene(), market.worker, {0, id, 0}, 5, false, 1) != before ? 1 : 0;
+      changed += models::choose(market.scene(), market.worker, {visitor, 5, false, 1}) != before ? 1 : 0;
     }
     return changed;
   };

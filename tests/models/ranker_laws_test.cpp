@@ -112,6 +112,29 @@ TEST_CASE("what is shown adds up to the slates, and nobody buys what they cannot
   }
 }
 
+TEST_CASE("without noise and exploration no ranker's slates match better than the oracle's") {
+  const auto match_under = [](std::string_view ranker) {
+    models::Parameters p = tests::small_market_parameters(1000, 60);
+    models::Platform& platform = p.platform["main"];
+    platform.ranker = ranker;
+    platform.candidates = 32;
+    platform.score_noise = platform.exploration = 0.0;
+    p.market.appraised_share = 1.0;
+    SmallMarket market(p);
+    const models::Scene scene = market.scene();
+    models::attend(scene, market.block());
+    models::browse(scene, market.block());
+    REQUIRE(market.worker.tally.learner.slate.places > 0);
+    return market.worker.tally.learner.slate.match;
+  };
+  const std::int64_t most = match_under("oracle");
+  for (const models::Ranker& ranker : models::ranker_table()) {
+    CAPTURE(ranker.name);
+    if (ranker.name == "oracle") continue;
+    CHECK(match_under(ranker.name) < most);
+  }
+}
+
 TEST_CASE("identical courses are shown equally often") {
   constexpr std::size_t n = 30;
   for (const models::Ranker& ranker : models::ranker_table()) {

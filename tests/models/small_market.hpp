@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/guidance.hpp"
 #include "models/opening.hpp"
 #include "models/purpose.hpp"
 #include "models/scene.hpp"
@@ -70,10 +71,12 @@ struct SmallMarket {
             .platform = platform,
             .ranker = models::find_ranker(platform.ranker),
             .plan = models::find_plan(platform.plan),
+            .rule = models::find_choice_rule(parameters.choice.rule),
             .stars = stars,
             .courses = courses,
             .views = views,
             .memory = memory,
+            .guidance = guidance,
             .log_rank = log_rank,
             .rates = rates,
             .learners = learners,
@@ -92,6 +95,7 @@ struct SmallMarket {
   models::Learners learners;
   models::Views views;
   models::RankerMemory memory;
+  models::Guidance guidance;
   models::Worker worker{};
   const models::Platform& platform;
   std::vector<models::Rates> rates;
