@@ -113,9 +113,9 @@ std::optional<Figure> difference_figure(const Results& results) {
   json rows = json::array();
   std::set<std::string> without, unchanged, changed;
   for (const auto& comparison : comparisons(results)) {
-    const auto& change = comparison.difference.relative;
-    const bool none = change.mean == 0.0 && (change.n < 2 || change.low == change.high);
-    auto& list = std::isnan(change.mean) ? without : none ? unchanged : changed;
+    const auto& [absolute, relative] = comparison.difference;
+    const bool none = absolute.mean == 0.0 && (absolute.n < 2 || absolute.low == absolute.high);
+    auto& list = none ? unchanged : std::isnan(relative.mean) ? without : changed;
     list.insert(title_of(*comparison.measure));
   }
   for (const auto& comparison : comparisons(results)) {
@@ -130,7 +130,10 @@ std::optional<Figure> difference_figure(const Results& results) {
       baseline_name(results),
       results.n_replicates > 1 ? "Bars are 95 % intervals, faint where they include no difference."
                                : "One replicate gives no interval.");
-  if (!unchanged.empty()) caption += " The same in every run: " + listed(unchanged) + ".";
+  if (!unchanged.empty()) {
+    caption += fmt::format(" Not shown: {} that no scenario changes.",
+                           unchanged.size() == 1 ? "one measure" : fmt::format("{} measures", unchanged.size()));
+  }
   if (!without.empty())
     caption += " Left out, because a percentage of the baseline has no meaning: " + listed(without) + ".";
   auto groups = chart_groups(results);

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <set>
 
 #include "experiments/chart.hpp"
 #include "experiments/numbers.hpp"
@@ -123,21 +122,8 @@ json tooltip(bool bands) {
   return list;
 }
 
-json median_line(const std::vector<Group>& groups) {
-  json names = json::array();
-  json dashes = json::array();
-  std::set<std::string> colours;
-  for (const auto& group : groups) {
-    // The second line of a colour is dashed.
-    dashes.push_back(colours.insert(group.colour).second ? json{1, 0} : json{6, 3});
-    names.push_back(group.label);
-  }
-  json encoding = {{"y", number_field("median")}};
-  if (colours.size() < groups.size()) {
-    encoding["strokeDash"] = {
-        {"field", "scenario"}, {"type", "nominal"}, {"scale", {{"domain", names}, {"range", dashes}}}};
-  }
-  return {{"mark", {{"type", "line"}, {"strokeWidth", 2}}}, {"encoding", encoding}};
+json median_line() {
+  return {{"mark", {{"type", "line"}, {"strokeWidth", 2}}}, {"encoding", {{"y", number_field("median")}}}};
 }
 
 }  // namespace
@@ -156,7 +142,7 @@ json fan_chart(const Results& results, const MeasureValues& measure) {
     spec["layer"].push_back(band("p5", "p95", 0.14));
     spec["layer"].push_back(band("p25", "p75", 0.22));
   }
-  spec["layer"].push_back(median_line(groups));
+  spec["layer"].push_back(median_line());
   spec["layer"].push_back(hover_layer(tooltip(bands)));
   spec["layer"].back()["encoding"]["y"] = number_field("median");
   spec["encoding"] = {{"x", month_encoding(results.time.empty() ? 0.0 : results.time.back())},

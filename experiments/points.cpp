@@ -99,8 +99,10 @@ std::optional<std::size_t> reference_point(const Results& results, std::size_t p
 }
 
 const std::string& group_colour(std::size_t n) {
-  // Okabe and Ito (2008) without black and yellow, which one of a light and a dark page would swallow.
-  static const std::vector<std::string> palette{"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"};
+  // Okabe and Ito (2008) without black and yellow, which one of a light and a dark page would swallow, and six more,
+  // so that a chart of most_groups scenarios has a colour for each.
+  static const std::vector<std::string> palette{"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9",
+                                                "#7b6bd6", "#a8324a", "#999933", "#9a6a3c", "#f2a7b0", "#00a5a8"};
   return palette[n % palette.size()];
 }
 
