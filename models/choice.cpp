@@ -1,5 +1,7 @@
 #include "models/choice.hpp"
 
+#include <algorithm>
+
 #include "models/choice_rule.hpp"
 #include "models/topics.hpp"
 
@@ -17,9 +19,13 @@ SIM_HOT void weigh_courses(const Scene& scene, Scratch& scratch, std::size_t n) 
     float square[max_topics];
     for (std::size_t k = 0; k < n_topics; ++k) square[k] = content[k] * content[k];
     const float skill = inner_product(scratch.skill.data(), square, n_topics);
+    // Thirds of the scale of difficulty are tiers, and each above the first asks for so much more knowledge.
+    const float tier = std::min(2.0F, static_cast<float>(static_cast<int>(3.0F * view.difficulty)));
+    const bool ready = static_cast<double>(skill) >= weight.prerequisite * static_cast<double>(tier);
     const double distance = sim::absolute(static_cast<double>(view.difficulty) - static_cast<double>(skill));
-    scratch.utility[i] =
+    const double utility =
         static_cast<double>(view.appeal) + weight.match * static_cast<double>(match) - weight.difficulty * distance;
+    scratch.utility[i] = ready ? utility : never;
   }
 }
 

@@ -23,7 +23,8 @@ inline constexpr double never = -std::numeric_limits<double>::infinity();
 std::optional<std::size_t> pick_logit(std::span<double> utilities, double outside, double u);
 
 /// What a learner thinks of the first `n` of scratch.shown, into scratch.utility: a course's appeal, its match with the
-/// learner's interests, and its distance from the learner's skill.
+/// learner's interests, and its distance from the learner's skill; −infinity for a course whose prerequisites are not
+/// met.
 void weigh_courses(const Scene& scene, Scratch& scratch, std::size_t n);
 
 /// What a visitor has before them: the first `n` of scratch.shown.

@@ -32,6 +32,9 @@ void check_market(const Parameters& p, std::vector<Conflict>& found) {
   if (influence.integrator == "dopri5") {
     found.push_back({"influence.integrator", "dopri5 is for the influence model: choose rk4 or euler"});
   }
+  if (p.study.knowledge == "bkt" && p.study.forgetting > 0.0) {
+    found.push_back({"study.forgetting", "under bkt topics are forgotten at items, by study.bkt_forget: set it to 0"});
+  }
   if (p.choice.rule == "willingness_to_pay" && p.choice.price <= 0.0) {
     found.push_back({"choice.price", "without a weight of price no utility has a value in money: set it above 0"});
   }

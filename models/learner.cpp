@@ -9,6 +9,7 @@
 namespace models {
 namespace {
 
+constexpr std::uint32_t known_trait = 6;  // place 5 is the hours of learners who plan
 constexpr double minutes_per_hour = 60.0;
 constexpr double minutes_per_week = 7.0 * 24.0 * minutes_per_hour;
 
@@ -50,6 +51,12 @@ void be_born(Learners& learners, std::size_t row, std::uint64_t id, const Parame
   learners.regulation[row] = sim::Unit16(sim::beta(regulation, settings.regulation_alpha, settings.regulation_beta));
   draw_interests(interest, settings.interest_concentration, learners.interest.row(row).first(n_topics));
   for (sim::Unit16& skill : learners.skill.row(row).first(n_topics)) skill = sim::Unit16(settings.initial_skill);
+  if (learners.known.width() > 0) {
+    sim::Stream stream = trait(known_trait);
+    for (std::size_t k = 0; k < n_topics; ++k) {
+      if (stream.uniform() < settings.initial_skill) learners.known[row] |= 1U << k;
+    }
+  }
   if (learners.learning_rate.width() > 0) {
     const double shape = parameters.study.learning_rate_shape;
     learners.learning_rate[row] = static_cast<float>(parameters.study.learning_rate * sim::gamma(rate, shape) / shape);

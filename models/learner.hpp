@@ -46,6 +46,7 @@ struct Learners : sim::Table {
         finished(*this, "finished", "1", "mean content of the courses finished, padded",
                  {needs.history ? topics(parameters) : 0}),
         n_finished(*this, "n_finished", "course", "courses finished", {needs.history ? 1U : 0U}),
+        known(*this, "known", "1", "topics known, one bit each", {parameters.study.knowledge == "bkt" ? 1U : 0U}),
         learning_rate(*this, "learning_rate", "1/h", "personal learning rate",
                       {parameters.study.learning_rate_shape > 0.0 ? 1U : 0U}) {}
 
@@ -61,6 +62,7 @@ struct Learners : sim::Table {
   sim::Column<Enrolment> enrolment;
   sim::Column<sim::Unit16> finished;
   sim::Column<std::uint16_t> n_finished;
+  sim::Column<std::uint32_t> known;
   sim::Column<float> learning_rate;
 
   std::uint64_t id(std::size_t row) const { return static_cast<std::uint64_t>(id_high[row]) << 32 | id_low[row]; }

@@ -72,7 +72,8 @@ void learner_rows(std::vector<Parameter>& table) {
                 {"", {0.05, 1000}, judgement, "first shape of the Beta self-regulation"});
   learner.fixed(&S::regulation_beta, "regulation_beta",
                 {"", {0.05, 1000}, judgement, "second shape of the Beta self-regulation"});
-  learner.fixed(&S::initial_skill, "initial_skill", {"", share, judgement, "knowledge of every topic at registration"});
+  learner.fixed(&S::initial_skill, "initial_skill",
+                {"", share, judgement, "knowledge of every topic at registration; for bkt the probability to know it"});
 }
 
 void course_rows(std::vector<Parameter>& table) {
@@ -166,6 +167,9 @@ void choice_rows(std::vector<Parameter>& table) {
       .names = {"uniform", "gumbel"};
   choice.fixed(&S::persistence, "persistence",
                {"", share, judgement, "probability that a Gumbel shock is the lasting one of learner and course"});
+  choice.changing(&S::prerequisite, "prerequisite",
+                  {"", share, "D0.4",
+                   "knowledge of a course's content that each tier above beginner asks for; 0 opens every course"});
   choice.changing(&S::value_range, "value_range",
                   {"USD", not_negative, judgement,
                    "largest lasting part of what a course is worth to a learner, for rule willingness_to_pay"});

@@ -98,6 +98,7 @@ struct ChoiceSettings {
   bool outside_option = true;
   std::string shocks = "gumbel";
   double persistence = 0.5;
+  double prerequisite = 0.0;
   double value_range = 250.0;
   double plan_weeks = 26.0;
 };
@@ -124,6 +125,9 @@ struct StudySettings {
   double exit_overload = 0.2;
   double pass_mark = 0.55;
   std::int64_t exam_items = 20;
+  std::string knowledge = "exponential";
+  double bkt_learn = 0.12;
+  double bkt_forget = 0.02;
   double learning_rate = 0.06;
   double learning_rate_shape = 0.0;
   double learning_hours = 24.0;

@@ -7,6 +7,18 @@ void learning_rows(Section<StudySettings>& study) {
   using S = StudySettings;
   study.changing(&S::pass_mark, "pass_mark", {"", share, fitted, "share of exam items to answer for a completion"});
   study.fixed(&S::exam_items, "exam_items", {"item", {1, 1000}, judgement, "items of the final exam"});
+  study
+      .fixed(&S::knowledge, "knowledge",
+             {"",
+              {},
+              "D0.4",
+              "exponential: every hour closes a share of the gap · bkt: every quiz item may teach its topic, known or "
+              "not"})
+      .names = {"exponential", "bkt"};
+  study.changing(&S::bkt_learn, "bkt_learn",
+                 {"", share, "Corbett & Anderson 1995", "probability to learn a topic at an item, for bkt"});
+  study.changing(&S::bkt_forget, "bkt_forget",
+                 {"", share, "Corbett & Anderson 1995", "probability to forget a known topic at an item, for bkt"});
   study.changing(&S::learning_rate, "learning_rate",
                  {"1/h",
                   {0, 1000},

@@ -6,6 +6,7 @@
 #include "models/enrolment.hpp"
 #include "models/feedback.hpp"
 #include "models/purpose.hpp"
+#include "models/tracing.hpp"
 #include "sim/distribution.hpp"
 #include "sim/fixed.hpp"
 
@@ -66,12 +67,31 @@ void learn(const Scene& scene, LearnerTally& tally, const Session& session) {
 }
 
 double accuracy(const Scene& scene, const Session& session) {
-  return p_correct(scene.parameters.study,
-                   course_knowledge(scene.learners.skill.row(session.row), scene.courses.topics.row(session.course)));
+  const auto content = scene.courses.topics.row(session.course);
+  const double knowledge = scene.learners.known.width() > 0
+                               ? known_share(scene.learners.known[session.row], content)
+                               : course_knowledge(scene.learners.skill.row(session.row), content);
+  return p_correct(scene.parameters.study, knowledge);
+}
+
+std::int64_t n_items(const Scene& scene, const Session& session) {
+  return static_cast<std::int64_t>(scene.parameters.study.items_per_hour * session.hours + 0.5);
+}
+
+/// Under knowledge tracing learning happens at quiz items.
+void practise_items(const Scene& scene, LearnerTally& tally, const Session& session) {
+  const auto skill = scene.learners.skill.row(session.row);
+  const std::int64_t before = sum_of(skill), items = n_items(scene, session);
+  sim::Stream words(scene.key, {session.id, learner_kind, practice_draw, scene.step(),
+                                static_cast<std::uint32_t>(session.slot) << 24});
+  const Practice practice{skill, scene.learners.known[session.row], scene.courses.topics.row(session.course)};
+  tally.items += items;
+  tally.correct += practise(practice, items, tracing_rates(scene.parameters.study), words);
+  count_skill(tally, before, sum_of(skill), scene.n_topics());
 }
 
 void answer_quiz(const Scene& scene, LearnerTally& tally, const Session& session, double p) {
-  const auto items = static_cast<std::int64_t>(scene.parameters.study.items_per_hour * session.hours + 0.5);
+  const std::int64_t items = n_items(scene, session);
   tally.items += items;
   tally.correct += sim::binomial(items, p, sim::uniform(session.words[2]));
 }
@@ -126,9 +146,14 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   enrolment.hours += static_cast<float>(session.hours);
   tally.sessions += 1;
   tally.hours += sim::fixed(session.hours);
-  learn(scene, tally, session);
+  const bool traced = scene.learners.known.width() > 0;
+  if (traced) {
+    practise_items(scene, tally, session);
+  } else {
+    learn(scene, tally, session);
+  }
   const double p = accuracy(scene, session);
-  answer_quiz(scene, tally, session, p);
+  if (!traced) answer_quiz(scene, tally, session, p);
   if (first && quits_first_session(scene, session, enrolment.paid > 0)) {
     conclude(scene, worker, session, Ending::left, p);
   } else if (enrolment.hours >= scene.courses.hours[session.course]) {

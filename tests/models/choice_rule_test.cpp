@@ -141,3 +141,24 @@ TEST_CASE("Under every rule nobody buys what they cannot pay, and somebody buys"
     CHECK(bought > 0);
   }
 }
+
+TEST_CASE("A course of a higher tier is open to those who know enough of its content") {
+  models::Parameters p = tests::small_market_parameters(10, 3);
+  p.choice.outside_option = false;
+  p.choice.prerequisite = 0.4;
+  SmallMarket market(p);
+  const float difficulty[] = {0.2F, 0.5F, 1.0F};  // beginner, intermediate, advanced
+  for (std::size_t c = 0; c < 3; ++c) market.courses.difficulty[c] = difficulty[c];
+  market.refresh();
+  const auto open_to = [&](float skill) {
+    market.worker.scratch.skill = {skill};
+    std::set<std::uint32_t> chosen;
+    for (market.clock.step = 0; market.clock.step < 200; ++market.clock.step) {
+      for (std::size_t row = 0; row < 10; ++row) chosen.insert(choice_of(market, row, 3, 1000'00).value());
+    }
+    return chosen;
+  };
+  CHECK(open_to(0.0F) == std::set<std::uint32_t>{0});
+  CHECK(open_to(0.5F) == std::set<std::uint32_t>{0, 1});
+  CHECK(open_to(0.9F) == std::set<std::uint32_t>{0, 1, 2});
+}

@@ -78,6 +78,18 @@ TEST_CASE("The selection model needs a catalogue and nobody but learners") {
   CHECK(paths(p, "selection").empty());
 }
 
+TEST_CASE("Settings that a chosen mechanism cannot use are refused") {
+  models::Parameters p = sound();
+  p.choice.rule = "willingness_to_pay";
+  p.choice.price = 0.0;
+  CHECK(paths(p) == Paths{"choice.price"});
+  p = sound();
+  p.study.knowledge = "bkt";
+  CHECK(paths(p).empty());
+  p.study.forgetting = 0.1;
+  CHECK(paths(p) == Paths{"study.forgetting"});
+}
+
 TEST_CASE("Settings that cannot be together are named one by one") {
   models::Parameters p = sound();
   p.influence.integrator = "dopri5";
