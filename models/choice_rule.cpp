@@ -1,7 +1,8 @@
 #include "models/choice_rule.hpp"
 
-#include <algorithm>
 #include <array>
+
+#include "models/rows.hpp"
 
 namespace models {
 namespace {
@@ -18,14 +19,8 @@ constexpr auto table = std::to_array<ChoiceRule>({
 
 std::span<const ChoiceRule> choice_rule_table() { return table; }
 
-const ChoiceRule& find_choice_rule(std::string_view name) {
-  return *std::find_if(table.begin(), table.end(), [&](const ChoiceRule& rule) { return rule.name == name; });
-}
+const ChoiceRule& find_choice_rule(std::string_view name) { return row_named(choice_rule_table(), name); }
 
-std::vector<std::string_view> choice_rule_names() {
-  std::vector<std::string_view> names;
-  for (const ChoiceRule& rule : table) names.push_back(rule.name);
-  return names;
-}
+std::vector<std::string_view> choice_rule_names() { return names_in(choice_rule_table()); }
 
 }  // namespace models

@@ -1,7 +1,8 @@
 #include "models/plan.hpp"
 
-#include <algorithm>
 #include <array>
+
+#include "models/rows.hpp"
 
 namespace models {
 namespace {
@@ -14,14 +15,8 @@ constexpr auto table = std::to_array<Plan>({
 
 std::span<const Plan> plan_table() { return table; }
 
-const Plan& find_plan(std::string_view name) {
-  return *std::find_if(table.begin(), table.end(), [&](const Plan& plan) { return plan.name == name; });
-}
+const Plan& find_plan(std::string_view name) { return row_named(plan_table(), name); }
 
-std::vector<std::string_view> plan_names() {
-  std::vector<std::string_view> names;
-  for (const Plan& plan : table) names.push_back(plan.name);
-  return names;
-}
+std::vector<std::string_view> plan_names() { return names_in(plan_table()); }
 
 }  // namespace models

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "models/rows.hpp"
 #include "sim/hot.hpp"
 
 namespace models {
@@ -36,15 +37,9 @@ SIM_HOT void hide(float* scores, const std::uint32_t* courses, std::size_t n, st
 
 std::span<const Ranker> ranker_table() { return table; }
 
-const Ranker& find_ranker(std::string_view name) {
-  return *std::find_if(table.begin(), table.end(), [&](const Ranker& ranker) { return ranker.name == name; });
-}
+const Ranker& find_ranker(std::string_view name) { return row_named(ranker_table(), name); }
 
-std::vector<std::string_view> ranker_names() {
-  std::vector<std::string_view> names;
-  for (const Ranker& ranker : table) names.push_back(ranker.name);
-  return names;
-}
+std::vector<std::string_view> ranker_names() { return names_in(ranker_table()); }
 
 RankerNeeds ranker_needs(const Parameters& parameters) {
   RankerNeeds needs;

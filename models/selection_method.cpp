@@ -1,7 +1,8 @@
 #include "models/selection_method.hpp"
 
-#include <algorithm>
 #include <array>
+
+#include "models/rows.hpp"
 
 namespace models {
 namespace {
@@ -17,13 +18,9 @@ constexpr auto table = std::to_array<SelectionMethod>({
 std::span<const SelectionMethod> selection_method_table() { return table; }
 
 const SelectionMethod& find_selection_method(std::string_view name) {
-  return *std::find_if(table.begin(), table.end(), [&](const SelectionMethod& method) { return method.name == name; });
+  return row_named(selection_method_table(), name);
 }
 
-std::vector<std::string_view> selection_method_names() {
-  std::vector<std::string_view> names;
-  for (const SelectionMethod& method : table) names.push_back(method.name);
-  return names;
-}
+std::vector<std::string_view> selection_method_names() { return names_in(selection_method_table()); }
 
 }  // namespace models
