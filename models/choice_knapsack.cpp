@@ -50,9 +50,7 @@ std::optional<std::size_t> choose_by_knapsack(const Scene& scene, Worker& worker
   const Affordable list = affordable(scene, worker.scratch, offer.n);
   if (hours <= 0.0 || list.courses.empty()) return std::nullopt;
   const SelectionSettings& settings = scene.parameters.selection;
-  const SelectionProblem problem{list.courses, hours, 0.01 * offer.visitor.cash, settings.efficiency_weight,
-                                 settings.efficiency == "sum" ? PlanEfficiency::sum : PlanEfficiency::product};
-  const Knapsack knapsack = knapsack_of(problem);
+  const Knapsack knapsack = knapsack_of(problem_of(settings, list.courses, hours, 0.01 * offer.visitor.cash));
   const Shares plan = find_selection_method(settings.method).choose(knapsack);
   std::optional<std::size_t> picked;
   double densest = 0.0;

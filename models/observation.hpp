@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "models/chosen.hpp"
 #include "models/parameters.hpp"
 #include "models/tally.hpp"
 
@@ -14,17 +15,6 @@ struct Inequality {
   double gini = std::numeric_limits<double>::quiet_NaN();
   double top_1 = std::numeric_limits<double>::quiet_NaN();
   double top_10 = std::numeric_limits<double>::quiet_NaN();
-};
-
-/// What learners have chosen, as means over learners; the gap is of their sums.
-struct Chosen {
-  double efficiency = 0.0;
-  double progress = 0.0;
-  double courses = 0.0;
-  double hours = 0.0;
-  double money = 0.0;
-  double value = 0.0;
-  double bound = 0.0;
 };
 
 /// Flows are summed since the entry before; stocks are those of the moment. A model fills what it has.
@@ -52,7 +42,7 @@ struct Observation {
   Inequality income;      // of creators since time 0
   Inequality enrolments;  // of courses since time 0
   Inequality exposure;    // of courses since time 0
-  Chosen chosen;
+  Chosen chosen;          // mean over learners
 };
 
 }  // namespace models

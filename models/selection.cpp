@@ -28,6 +28,12 @@ CourseIndices course_indices(const CourseOffer& course, double total_hours) {
   return {quality, quality / course.hours, course.hours / total_hours};
 }
 
+SelectionProblem problem_of(const SelectionSettings& settings, std::span<const CourseOffer> courses, double total_hours,
+                            double budget) {
+  const auto efficiency = settings.efficiency == "sum" ? PlanEfficiency::sum : PlanEfficiency::product;
+  return {courses, total_hours, budget, settings.efficiency_weight, efficiency};
+}
+
 double efficiency_of(const SelectionProblem& problem, const CourseOffer& course) {
   const CourseIndices index = course_indices(course, problem.total_hours);
   return problem.efficiency == PlanEfficiency::sum ? index.efficiency : index.efficiency * index.progress;

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/chosen.hpp"
 #include "models/knapsack.hpp"
 #include "models/parameters.hpp"
 
@@ -47,6 +48,10 @@ struct SelectionProblem {
   PlanEfficiency efficiency = PlanEfficiency::sum;
 };
 
+/// The problem by the weights of `[selection]`. @param budget [USD] 0 for no limit
+SelectionProblem problem_of(const SelectionSettings& settings, std::span<const CourseOffer> courses, double total_hours,
+                            double budget);
+
 /// Contribution of one course to F.
 double efficiency_of(const SelectionProblem& problem, const CourseOffer& course);
 
@@ -57,16 +62,9 @@ double efficiency_of(const SelectionProblem& problem, const CourseOffer& course)
 /// @source D0.2
 Knapsack knapsack_of(const SelectionProblem& problem);
 
-/// A plan and what it comes to; courses, hours and money count divided courses in part.
-struct Selection {
+/// A plan and what it comes to.
+struct Selection : Chosen {
   Shares share;
-  double efficiency = 0.0;  // [1/(h USD)] F
-  double progress = 0.0;    // [1] G = Σ g
-  double courses = 0.0;     // [course]
-  double hours = 0.0;       // [h]
-  double money = 0.0;       // [USD]
-  double value = 0.0;       // [1] λ·F/F₁ + (1 − λ)·G
-  double bound = 0.0;       // [1] that no plan exceeds: the value of the linear relaxation
 };
 
 /// The plan that a method of the method table makes.

@@ -1,6 +1,7 @@
 #include "models/selection_model.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "models/catalogue.hpp"
 #include "models/measure.hpp"
@@ -21,38 +22,8 @@ std::optional<double> difficulty_of(const KnownCourse& course, const SelectionSe
   return settings.difficulty_easiest + static_cast<double>(*course.tier) * settings.difficulty_step;
 }
 
-SelectionProblem problem_of(std::span<const CourseOffer> courses, const SelectionSettings& settings, double hours) {
-  const auto efficiency = settings.efficiency == "sum" ? PlanEfficiency::sum : PlanEfficiency::product;
-  return {courses, hours, settings.budget, settings.efficiency_weight, efficiency};
-}
-
 /// Learners without differences are one learner.
 std::int64_t n_planners(const Parameters& p) { return p.selection.hours_sigma > 0.0 ? p.learner.number : 1; }
-
-void add(Chosen& sum, const Selection& plan) {
-  sum.efficiency += plan.efficiency;
-  sum.progress += plan.progress;
-  sum.courses += plan.courses;
-  sum.hours += plan.hours;
-  sum.money += plan.money;
-  sum.value += plan.value;
-  sum.bound += plan.bound;
-}
-
-Chosen mean(std::span<const Chosen> sums, double n) {
-  Chosen all;
-  for (const Chosen& sum : sums) {
-    all.efficiency += sum.efficiency;
-    all.progress += sum.progress;
-    all.courses += sum.courses;
-    all.hours += sum.hours;
-    all.money += sum.money;
-    all.value += sum.value;
-    all.bound += sum.bound;
-  }
-  return {all.efficiency / n, all.progress / n, all.courses / n, all.hours / n,
-          all.money / n,      all.value / n,    all.bound / n};
-}
 
 }  // namespace
 
@@ -102,10 +73,12 @@ void SelectionModel::plan(const Parameters& parameters) {
     for (std::size_t i = shift * learners_in_shift; i < std::min(n, (shift + 1) * learners_in_shift); ++i) {
       if (spec_.stop.stop_requested()) return;
       const double hours = hours_of_learner(settings, i, key);
-      add(sums[shift], select_courses(problem_of(courses_, settings, hours), settings.method));
+      sums[shift] += select_courses(problem_of(settings, courses_, hours, settings.budget), settings.method);
     }
   });
-  chosen_ = mean(sums, static_cast<double>(n));
+  chosen_ = std::accumulate(sums.begin(), sums.end(), Chosen{},
+                            [](Chosen all, const Chosen& shift) { return all += shift; }) /
+            static_cast<double>(n);
 }
 
 void SelectionModel::observe(const sim::Clock&, std::span<double> row) {

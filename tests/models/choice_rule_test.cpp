@@ -90,9 +90,7 @@ TEST_CASE("A learner who plans begins with the densest course of the best plan w
                         0.01 * market.courses.price[c]});
       course.push_back(c);
     }
-    const auto efficiency =
-        p.selection.efficiency == "sum" ? models::PlanEfficiency::sum : models::PlanEfficiency::product;
-    const models::SelectionProblem problem{offers, hours, 0.01 * cash, p.selection.efficiency_weight, efficiency};
+    const models::SelectionProblem problem = models::problem_of(p.selection, offers, hours, 0.01 * cash);
     const models::Selection plan = models::select_courses(problem, p.selection.method);
     const auto begun = choice_of(market, row, n, cash);
     const bool any = std::any_of(plan.share.begin(), plan.share.end(), [](double share) { return share >= 0.5; });

@@ -179,7 +179,8 @@ TEST_CASE("Similarities 0.8, 0.6 and 0.7 with weights 0.4, 0.3 and 0.3 score 0.7
 // D0.3: f = 1.996008e-5, 4.992511e-6 and 1.664447e-6. Erratum: the document prints 0.0004, 0.00001 and 0.000005.
 TEST_CASE("The efficiency score is the logarithm of 1/((difficulty + price)·hours)") {
   Shelved shelf({{1.0F}, {1.0F}, {1.0F}}, {0.0F, 0.0F, 0.0F});
-  const double hours[] = {50, 100, 200}, difficulty[] = {2, 3, 4}, price[] = {1000, 2000, 3000};
+  // Steps of one from 2 on: the middles of the three tiers are 2, 3 and 4.
+  const double hours[] = {50, 100, 200}, difficulty[] = {1.0 / 6.0, 0.5, 5.0 / 6.0}, price[] = {1000, 2000, 3000};
   for (std::size_t i = 0; i < 3; ++i) {
     shelf.courses.hours[i] = static_cast<float>(hours[i]);
     shelf.courses.difficulty[i] = static_cast<float>(difficulty[i]);
