@@ -27,14 +27,24 @@ class Guidance {
   bool guides_anybody() const { return line_ > 0; }
 
   /// Whether the learner in `row` is guided in this step.
-  bool guides(const Learners& learners, std::size_t row, const Platform& platform, const sim::Clock& clock,
-              sim::Key key) const;
+  bool guides(const Learners& learners, std::size_t row, const sim::Clock& clock, sim::Key key) const;
+
+  /// [cent] that a guided learner pays for the step.
+  std::int32_t charge() const { return charge_; }
 
   std::uint64_t bytes() const { return applicants_.capacity() * sizeof(std::uint32_t); }
 
   static constexpr std::uint32_t n_places = 1U << 16;
 
  private:
+  /// By what learners are put in order.
+  enum class Order { alike, lowest, highest, chance };
+
+  /// Place in the order, the first to be guided at 0.
+  std::uint32_t place_of(const Learners& learners, std::size_t row, const sim::Clock& clock, sim::Key key) const;
+
+  Order order_ = Order::alike;
+  std::int32_t charge_ = 0;                // [cent] for the step
   std::vector<std::uint32_t> applicants_;  // by place in the order
   std::uint32_t line_ = 0;                 // places before it are guided
 };
