@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "experiments/file_keys.hpp"
 #include "experiments/nearest.hpp"
 #include "experiments/spelling.hpp"
 
@@ -29,7 +30,7 @@ class Reader {
       } else if (entry.key == "axes") {
         refuse(entry, "expected a table of settings, [design.axes]");
       } else {
-        refuse(entry, unknown_key(entry.key, {"kind", "axes"}));
+        refuse(entry, unknown_key(entry.key, keys_of("design")));
       }
     }
     return design;

@@ -1,5 +1,6 @@
 #include "experiments/file_keys.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace experiments {
@@ -22,6 +23,20 @@ std::span<const FileKey> file_keys() {
       {"design.kind", "\"grid\"", "every combination of the axes (grid), or their values side by side (list)"},
       {"design.axes", "{\"visit.rate\" = [0.5, 1]}", "settings to vary, each with its values, in every scenario"},
   });
+  return keys;
+}
+
+std::vector<std::string> keys_of(std::string_view table) {
+  std::vector<std::string> keys;
+  for (const FileKey& row : file_keys()) {
+    std::string_view rest = row.path;
+    if (!table.empty()) {
+      if (!rest.starts_with(table) || rest.substr(table.size(), 1) != ".") continue;
+      rest.remove_prefix(table.size() + 1);
+    }
+    const std::string key(rest.substr(0, rest.find('.')));
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+  }
   return keys;
 }
 

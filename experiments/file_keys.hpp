@@ -2,7 +2,9 @@
 /// @file The keys of an experiment file that are no settings of the model.
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace experiments {
 
@@ -14,5 +16,9 @@ struct FileKey {
 };
 
 std::span<const FileKey> file_keys();
+
+/// The keys of a table of the file, in the order of the table above: `at`, `better` … of "answer"; of "" those at the
+/// top.
+std::vector<std::string> keys_of(std::string_view table);
 
 }  // namespace experiments

@@ -4,6 +4,7 @@
 #include <limits>
 #include <optional>
 
+#include "experiments/file_keys.hpp"
 #include "experiments/nearest.hpp"
 #include "experiments/spelling.hpp"
 #include "models/measure.hpp"
@@ -158,7 +159,7 @@ class Reader {
     } else if (node.key == "better") {
       if (word(node, path, {"higher", "lower"})) answer.better = *node.string();
     } else {
-      refuse(path, node, unknown_key(node.key, {"measure", "at", "better"}));
+      refuse(path, node, unknown_key(node.key, keys_of("answer")));
     }
   }
 
@@ -182,7 +183,11 @@ class Reader {
 }  // namespace
 
 const std::vector<std::string>& frame_keys() {
-  static const std::vector<std::string> keys{"question", "answer", "baseline", "scenario", "design"};
+  static const std::vector<std::string> keys = [] {
+    auto all = keys_of("");
+    std::erase(all, "run");
+    return all;
+  }();
   return keys;
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 
+#include "experiments/file_keys.hpp"
 #include "experiments/nearest.hpp"
 #include "experiments/spelling.hpp"
 
@@ -41,7 +42,7 @@ class Reader {
       } else if (entry.key == "set" || entry.key == "at") {
         refuse(entry, "expected a table, as in set = {\"platform.main.commission\" = 0.3} or at.12 = {…}");
       } else {
-        refuse(entry, unknown_key(entry.key, {"name", "set", "at"}));
+        refuse(entry, unknown_key(entry.key, keys_of("scenario")));
       }
     }
     if (!node.table()->find("name")) mistakes_.add(node.place, "scenario", "", "has no name");

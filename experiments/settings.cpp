@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "experiments/file_keys.hpp"
 #include "experiments/nearest.hpp"
 #include "experiments/spelling.hpp"
 
@@ -93,7 +94,7 @@ Setting setting_at(std::string_view path) {
 }
 
 const std::vector<std::string>& run_keys() {
-  static const std::vector<std::string> keys{"model", "replicates", "seed", "measures"};
+  static const std::vector<std::string> keys = keys_of("run");
   return keys;
 }
 

@@ -9,9 +9,8 @@
 #include <string>
 
 #include "experiments/error.hpp"
-#include "experiments/frame.hpp"
+#include "experiments/experiment.hpp"
 #include "experiments/layout.hpp"
-#include "experiments/settings.hpp"
 #include "models/choice_rule.hpp"
 #include "models/measure.hpp"
 #include "models/model.hpp"
@@ -19,6 +18,7 @@
 #include "models/ranker.hpp"
 #include "models/selection_method.hpp"
 #include "tests/catch.hpp"
+#include "tests/experiments/temporary_folder.hpp"
 
 using experiments::describe;
 using experiments::InputError;
@@ -146,16 +146,24 @@ TEST_CASE("the schema names every measure with its unit") {
   }
 }
 
-TEST_CASE("every key of an experiment file that is no setting is described") {
-  const json all = json::parse(describe("experiment", true));
-  const auto described = [&](const std::string& path) {
-    return std::any_of(all.begin(), all.end(), [&](const json& row) {
-      const auto found = row["path"].get<std::string>();
-      return found == path || found.substr(0, path.size() + 1) == path + ".";
-    });
-  };
-  for (const std::string& key : experiments::frame_keys()) CHECK(described(key));
-  for (const std::string& key : experiments::run_keys()) CHECK(described("run." + key));
+TEST_CASE("every key of an experiment file that is no setting is described, and its example is read") {
+  std::string text;
+  for (const json& row : json::parse(describe("experiment", true))) {
+    const auto path = row["path"].get<std::string>(), example = row["example"].get<std::string>();
+    const bool listed = path.starts_with("scenario.");
+    if (!listed) text += path + " = " + example + "\n";
+  }
+  text += "[[scenario]]\nname = \"today\"\n[[scenario]]\n";
+  for (const json& row : json::parse(describe("experiment", true))) {
+    const auto path = row["path"].get<std::string>();
+    if (path.starts_with("scenario.")) text += path.substr(9) + " = " + row["example"].get<std::string>() + "\n";
+  }
+  const tests::TemporaryFolder folder;
+  tests::put(folder.path / "case.toml", text + "[platform.main]\n[creator_group.main]\n");
+  const auto experiment = experiments::read_experiment(folder.path / "case.toml", {});
+  CHECK(experiment.points.size() == 4);  // two scenarios at two values of the design's axis
+  CHECK(experiment.replicates == 20);
+  CHECK(experiment.points.back().phases.size() == 2);
 }
 
 TEST_CASE("an unknown word is refused with the nearest one") {
