@@ -111,18 +111,21 @@ std::optional<Figure> difference_figure(const Results& results) {
   if (points.empty() || results.n_points() > most_groups) return std::nullopt;
   const auto labels = point_labels(results);
   json rows = json::array();
-  std::set<std::string> without, unchanged, changed;
-  for (const auto& comparison : comparisons(results)) {
+  const auto all = comparisons(results);
+  std::set<std::string> unchanged, changed, without;
+  for (const auto& comparison : all) unchanged.insert(title_of(*comparison.measure));
+  for (const auto& comparison : all) {
     const auto& [absolute, relative] = comparison.difference;
-    const bool none = absolute.mean == 0.0 && (absolute.n < 2 || absolute.low == absolute.high);
-    auto& list = none ? unchanged : std::isnan(relative.mean) ? without : changed;
-    list.insert(title_of(*comparison.measure));
+    if (absolute.mean == 0.0 && (absolute.n < 2 || absolute.low == absolute.high)) continue;
+    (std::isnan(relative.mean) ? without : changed).insert(title_of(*comparison.measure));
   }
-  for (const auto& comparison : comparisons(results)) {
-    if (std::isnan(comparison.difference.relative.mean)) continue;
-    if (changed.contains(title_of(*comparison.measure))) rows.push_back(row(comparison, labels[comparison.point]));
+  for (const auto& comparison : all) {
+    const auto measure = title_of(*comparison.measure);
+    if (changed.contains(measure) || without.contains(measure)) unchanged.erase(measure);
+    if (changed.contains(measure) && !std::isnan(comparison.difference.relative.mean)) {
+      rows.push_back(row(comparison, labels[comparison.point]));
+    }
   }
-  std::erase_if(unchanged, [&](const std::string& name) { return changed.contains(name); });
   if (rows.empty()) return std::nullopt;
   auto caption = fmt::format(
       "Mean difference to {} over replicates with the same people and the same luck: flows over the whole run, "
@@ -134,8 +137,9 @@ std::optional<Figure> difference_figure(const Results& results) {
     caption += fmt::format(" Not shown: {} that no scenario changes.",
                            unchanged.size() == 1 ? "one measure" : fmt::format("{} measures", unchanged.size()));
   }
-  if (!without.empty())
+  if (!without.empty()) {
     caption += " Left out, because a percentage of the baseline has no meaning: " + listed(without) + ".";
+  }
   auto groups = chart_groups(results);
   std::erase_if(groups, [](const Group& group) { return group.baseline; });
   auto chart = spec(groups, std::move(rows), baseline_name(results), caption);

@@ -37,7 +37,7 @@ struct Group {
 /// A baseline among others is grey; the others take the Okabe-Ito colours, told apart also by the colour-blind.
 std::vector<Group> chart_groups(const Results& results);
 
-/// The colour of the n-th group that is no baseline; after six they come again.
+/// The colour of the n-th group that is no baseline; after twelve they come again.
 const std::string& group_colour(std::size_t n);
 
 /// More groups than this are drawn as lines alone, for bands would hide each other.

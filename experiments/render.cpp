@@ -48,7 +48,7 @@ class Workbench {
     std::error_code error;
     created_ = std::filesystem::create_directories(folder, error);
     if (error) throw OutputError(fmt::format("cannot make the folder {}: {}", folder.string(), error.message()));
-    auto name = (folder / ".figures-XXXXXX").string();
+    auto name = (folder / ".figures-").string() + std::string(6, 'X');  // mkdtemp puts six letters of its own there
     if (mkdtemp(name.data()) == nullptr) {
       const auto why = std::strerror(errno);
       throw OutputError(fmt::format("cannot write to the folder {}: {}", folder.string(), why));

@@ -138,9 +138,7 @@ std::string how_to_read(const Results& results) {
   if (compared_points(results).empty()) return ranges;
   return ranges +
          " Differences are means over replicates with the same people and the same luck, each with its 95 % interval; "
-         "● marks a difference whose interval does not include 0; of differences that are only chance, one in twenty "
-         "is "
-         "marked.";
+         "● marks a difference whose interval does not include 0, as one in twenty does where there is only chance.";
 }
 
 }  // namespace
