@@ -11,6 +11,7 @@
 #include "experiments/settings.hpp"
 #include "experiments/spelling.hpp"
 #include "experiments/work.hpp"
+#include "models/grouping.hpp"
 #include "models/measure.hpp"
 
 namespace experiments {
@@ -162,9 +163,9 @@ std::string cost_text(const Experiment& experiment, unsigned threads) {
   const auto share = std::max<std::size_t>(1, threads / plan.at_once);
   const Needs needs = needs_of(experiment, forecasts, static_cast<unsigned>(share));
   const auto n_runs = static_cast<double>(plan.runs.size());
-  const models::Schedule& schedule = experiment.points.front().phases.front().parameters.run;
-  const double series =
-      n_runs * 8.0 * static_cast<double>(models::n_times(schedule)) * static_cast<double>(experiment.measures.size());
+  const models::Parameters& parameters = experiment.points.front().phases.front().parameters;
+  const double series = n_runs * 8.0 * static_cast<double>(models::n_times(parameters.run)) *
+                        static_cast<double>(models::series_of(experiment.measures, parameters).size());
   const double column = n_runs * 8.0 * static_cast<double>(needs.largest.creators);
   std::string text = entry("size", population_text(needs.largest));
   text +=

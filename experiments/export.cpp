@@ -111,6 +111,28 @@ void export_measures(const Results& results, const std::filesystem::path& folder
   csv.commit();
 }
 
+/// As measures.csv, with a row for each group.
+void export_groups(const Results& results, const std::filesystem::path& folder) {
+  const auto n_groups = results.groups.size(), n_times = results.time.size();
+  CsvFile csv(folder / "groups.csv");
+  head_of_point(csv, results);
+  csv.cells("replicate", "time", results.group_by);
+  for (std::size_t i = 0; i < results.by_group.size(); i += n_groups) csv.cell(results.by_group[i].name);
+  csv.end_row();
+  for_each_run(results, [&](std::size_t point, std::size_t replicate, std::size_t run) {
+    for (std::size_t place = 0; place < n_times * n_groups; ++place) {
+      const auto t = place / n_groups, group = place % n_groups;
+      cells_of_point(csv, results, point);
+      csv.cells(replicate, results.time[t], results.groups[group]);
+      for (auto i = group; i < results.by_group.size(); i += n_groups) {
+        csv.cell(results.by_group[i].values[run * n_times + t]);
+      }
+      csv.end_row();
+    }
+  });
+  csv.commit();
+}
+
 void export_runs(const Results& results, const std::filesystem::path& folder) {
   CsvFile csv(folder / "runs.csv");
   csv.cells("scenario", "row", "replicate", "seed", "status");
@@ -171,6 +193,11 @@ void export_units(const Results& results, const std::filesystem::path& folder) {
   for (const auto& measure : results.measures) {
     row("measures", measure.name, measure.unit, measure.form, measure.long_name);
   }
+  const auto n_groups = std::max<std::size_t>(1, results.groups.size());
+  for (std::size_t i = 0; i < results.by_group.size(); i += n_groups) {
+    const auto& measure = results.by_group[i];
+    row("groups", measure.name, measure.unit, measure.form, measure.long_name);
+  }
   for (const auto& column : results.agents) {
     row(fmt::format("agents_{}", column.table), column.name, column.unit, "", column.meaning);
   }
@@ -181,6 +208,7 @@ void export_units(const Results& results, const std::filesystem::path& folder) {
 
 void export_csv(const Results& results, const std::filesystem::path& folder) {
   export_measures(results, folder);
+  if (!results.by_group.empty()) export_groups(results, folder);
   export_runs(results, folder);
   for (const auto& columns : tables_of(results)) export_agents(results, columns, folder);
   export_units(results, folder);

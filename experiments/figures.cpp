@@ -5,6 +5,7 @@
 
 #include "experiments/difference_chart.hpp"
 #include "experiments/fan_chart.hpp"
+#include "experiments/group_chart.hpp"
 #include "experiments/lorenz_chart.hpp"
 #include "experiments/summary.hpp"
 #include "experiments/tradeoff_chart.hpp"
@@ -26,6 +27,7 @@ std::vector<Figure> figures(const Results& results) {
     if (!varies(measure)) continue;
     list.push_back({file_name(measure.name), title_of(measure), fan_caption(results), fan_chart(results, measure)});
   }
+  for (auto& figure : group_figures(results)) list.push_back(std::move(figure));
   if (auto lorenz = lorenz_figure(results)) list.push_back(std::move(*lorenz));
   if (auto differences = difference_figure(results)) list.push_back(std::move(*differences));
   if (auto tradeoff = tradeoff_figure(results)) list.push_back(std::move(*tradeoff));

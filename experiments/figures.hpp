@@ -17,7 +17,8 @@ struct Figure {
   nlohmann::json spec;
 };
 
-/// Every figure: one over time for each measure that varies (named after it), "creator_income_lorenz" when there are
+/// Every figure: one over time for each measure that varies (named after it), one by group for each that
+/// groups have, "creator_income_lorenz" when there are
 /// creators' incomes, "differences" when there is a baseline to compare with, and "tradeoff" when points differ in both
 /// efficiency and progress.
 std::vector<Figure> figures(const Results& results);

@@ -9,6 +9,7 @@
 #include "experiments/error.hpp"
 #include "experiments/provenance.hpp"
 #include "experiments/storage.hpp"
+#include "models/grouping.hpp"
 #include "models/measure.hpp"
 #include "sim/draw.hpp"
 
@@ -35,30 +36,41 @@ Results empty_results(const Experiment& experiment, const std::string& key) {
   results.parameters = experiment.varying;
   results.n_replicates = static_cast<std::size_t>(experiment.replicates);
   results.provenance = provenance(experiment, key);
-  const auto& schedule = experiment.points.front().phases.front().parameters.run;
+  const auto& parameters = experiment.points.front().phases.front().parameters;
+  const auto& schedule = parameters.run;
   for (std::int64_t i = 0; i < models::n_times(schedule); ++i) results.time.push_back(models::time_of(schedule, i));
   for (const auto& point : experiment.points) {
     results.scenario.push_back(point.scenario);
     results.row.push_back(point.row);
   }
   const auto n_values = experiment.points.size() * results.n_replicates * results.time.size();
-  for (const auto index : experiment.measures) {
-    const auto& measure = models::measure_table()[index];
-    results.measures.push_back({std::string(measure.name), std::string(measure.unit), std::string(measure.long_name),
-                                std::string(models::name_of(measure.form)), std::vector<double>(n_values, missing)});
+  for (const auto& series : models::series_of(experiment.measures, parameters)) {
+    const auto& measure = models::measure_table()[series.measure];
+    auto& list = series.group ? results.by_group : results.measures;
+    list.push_back({std::string(measure.name), std::string(measure.unit), std::string(measure.long_name),
+                    std::string(models::name_of(measure.form)), std::vector<double>(n_values, missing)});
   }
+  if (results.by_group.empty()) return results;
+  const auto& grouping = models::grouping_of(parameters);
+  results.group_by = grouping.name;
+  results.groups = grouping.labels(parameters);
   return results;
 }
 
 /// Puts the series of one run into the place of run number `run` of every measure.
 void place_series(Results& results, std::size_t run, const std::vector<double>& series) {
   const auto n_times = results.time.size();
-  if (series.size() != results.measures.size() * n_times) {
-    throw OutputError(fmt::format("run {}: {} values where {} measures at {} times were expected", run, series.size(),
-                                  results.measures.size(), n_times));
+  const auto n_series = results.measures.size() + results.by_group.size();
+  if (series.size() != n_series * n_times) {
+    throw OutputError(fmt::format("run {}: {} values where {} series at {} times were expected", run, series.size(),
+                                  n_series, n_times));
   }
-  for (std::size_t i = 0; i < results.measures.size(); ++i) {
-    std::copy_n(series.data() + i * n_times, n_times, results.measures[i].values.data() + run * n_times);
+  const auto* next = series.data();
+  for (auto* list : {&results.measures, &results.by_group}) {
+    for (auto& measure : *list) {
+      std::copy_n(next, n_times, measure.values.data() + run * n_times);
+      next += n_times;
+    }
   }
 }
 
@@ -125,11 +137,12 @@ Results merge_parts(const Experiment& experiment, const Parts& parts, const std:
 
 std::uint64_t bytes_to_merge(const Experiment& experiment, std::int64_t creators) {
   const auto n_runs = experiment.points.size() * static_cast<std::uint64_t>(experiment.replicates);
-  const auto& schedule = experiment.points.front().phases.front().parameters.run;
-  const auto n_times = static_cast<std::uint64_t>(models::n_times(schedule));
+  const auto& parameters = experiment.points.front().phases.front().parameters;
+  const auto n_times = static_cast<std::uint64_t>(models::n_times(parameters.run));
   std::uint64_t n_columns = 0;
   for (const auto& variable : experiment.model->state()) n_columns += variable.table == "creator" ? 1 : 0;
-  const std::uint64_t series = n_runs * experiment.measures.size() * n_times * sizeof(double);
+  const std::uint64_t series =
+      n_runs * models::series_of(experiment.measures, parameters).size() * n_times * sizeof(double);
   const std::uint64_t agents = n_runs * n_columns * static_cast<std::uint64_t>(creators) * sizeof(double);
   // Agents stand there twice, as the runs left them and side by side; so does a file that is made in memory, as HDF5
   // holds it and as it is written.

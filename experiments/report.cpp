@@ -10,6 +10,7 @@
 #include "experiments/embedded.hpp"
 #include "experiments/fan_chart.hpp"
 #include "experiments/figures.hpp"
+#include "experiments/group_chart.hpp"
 #include "experiments/html.hpp"
 #include "experiments/numbers.hpp"
 #include "experiments/points.hpp"
@@ -92,6 +93,23 @@ std::string charts(const Results& results, const std::vector<Figure>& list) {
   return html + constants(results);
 }
 
+/// The figures by group, the measure that answers first.
+std::string groups_section(const Results& results, const std::vector<Figure>& list) {
+  std::string grid;
+  for (std::size_t i = 0; i < results.by_group.size(); i += results.groups.size()) {
+    const auto& name = results.by_group[i].name;
+    for (const auto& figure : list) {
+      if (figure.name != name + "_by_group") continue;
+      const auto html = figure_html(figure, false, false);
+      grid = name == results.answer.measure ? html + grid : grid + html;
+    }
+  }
+  if (grid.empty()) return "";
+  return fmt::format(
+      "<section id=\"groups\"><h2>By {}</h2>\n<p class=\"note\">{}</p>\n<div class=\"grid\">\n{}</div>\n</section>\n",
+      escaped(group_words(results)), sentence_html(group_caption(results)), grid);
+}
+
 std::string_view provenance_text(const Results& results, std::string_view name) {
   for (const auto& [key, text] : results.provenance) {
     if (key == name) return text;
@@ -116,16 +134,18 @@ std::string citation(const Results& results) {
       results.question);
 }
 
-std::string contents(bool with_inequality) {
+std::string contents(bool with_groups, bool with_inequality) {
   std::string list;
   for (const auto& [id, title] : {std::pair{"scenarios", "Scenarios"},
                                   {"results", "Results"},
                                   {"time", "Over time"},
+                                  {"groups", "Groups"},
                                   {"inequality", "Inequality"},
                                   {"failures", "Failed runs"},
                                   {"provenance", "Provenance"},
                                   {"cite", "How to cite"}}) {
-    if (with_inequality || std::string_view(id) != "inequality")
+    const std::string_view section = id;
+    if ((with_groups || section != "groups") && (with_inequality || section != "inequality"))
       list += fmt::format("<a href=\"#{}\">{}</a> ", id, title);
   }
   return list;
@@ -146,6 +166,7 @@ std::string how_to_read(const Results& results) {
 std::string report_html(const Results& results, std::string_view vega_bundle) {
   const auto list = figures(results);
   const auto lorenz = named_figure(list, "creator_income_lorenz");
+  const auto groups = groups_section(results, list);
   const auto question = results.question.empty() ? "Results of an experiment" : results.question;
   return filled(report_page(),
                 {
@@ -154,12 +175,13 @@ std::string report_html(const Results& results, std::string_view vega_bundle) {
                     {"model", escaped(results.model)},
                     {"answer", sentence_html(answer_sentence(results))},
                     {"facts", escaped(facts(results))},
-                    {"contents", contents(!lorenz.empty())},
+                    {"contents", contents(!groups.empty(), !lorenz.empty())},
                     {"settings", settings_table(results)},
                     {"how_to_read", sentence_html(how_to_read(results))},
                     {"outcomes", outcomes_table(results)},
                     {"differences", named_figure(list, "tradeoff") + named_figure(list, "differences")},
                     {"charts", charts(results, list)},
+                    {"groups", groups},
                     {"inequality",
                      lorenz.empty() ? "" : "<section id=\"inequality\"><h2>Inequality</h2>\n" + lorenz + "</section>"},
                     {"failures", failures_table(results)},

@@ -55,6 +55,9 @@ struct Results {
   std::size_t n_replicates = 0;
   std::vector<double> time;  // [month]
   std::vector<MeasureValues> measures;
+  std::string group_by;                 // how groups are told apart; empty without groups
+  std::vector<std::string> groups;      // their names
+  std::vector<MeasureValues> by_group;  // measures that groups have, [measure][group]
   std::vector<AgentValues> agents;
   std::vector<std::uint64_t> seed;                              // [point][replicate]
   std::vector<std::string> status;                              // [point][replicate] "done" or "failed: reason"

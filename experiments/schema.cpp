@@ -40,6 +40,9 @@ constexpr std::array dimensions{
     Piece{"time",
           "[months] since the end of the burn-in, an entry every record_every steps; the first, at 0, is the "
           "state before the first step"},
+    Piece{
+        "group",
+        "only with run.group_by: the names of the groups that results tell apart; the attribute group_by says by what"},
 };
 
 constexpr std::array coordinates{
@@ -80,6 +83,10 @@ std::string measures_text() {
                          "coordinates. A stock holds at its time; a flow is summed since the entry before, and is 0 "
                          "at time 0; a ratio is NaN where its denominator is 0.",
                          2);
+  text += wrapped(
+      "With run.group_by there is also MEASURE_by_group (point, replicate, time, group) of each measure that groups "
+      "have.",
+      2);
   for (const models::Measure& measure : models::measure_table()) {
     const std::string unit = fmt::format("[{}]", measure.unit.empty() ? "1" : measure.unit);
     text += "  " + padded(measure.name, width + 2) + padded(unit, 16) + std::string(measure.long_name) + "\n";

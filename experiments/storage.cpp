@@ -133,10 +133,13 @@ std::uint64_t size_bound(const Results& results) {
     std::visit([&room](const auto& values) { room.add(values); }, parameter.values);
     coordinates += parameter_name(parameter.path) + " ";
   }
-  for (const auto& measure : results.measures) {
-    room.add({measure.unit, measure.long_name, coordinates});
-    room.add(measure.values);
+  for (const auto* list : {&results.measures, &results.by_group}) {
+    for (const auto& measure : *list) {
+      room.add({measure.unit, measure.long_name, coordinates});
+      room.add(measure.values);
+    }
   }
+  room.add(results.groups);
   for (const auto& column : results.agents) {
     room.add({column.unit, column.meaning});
     room.add(column.values);
@@ -144,8 +147,8 @@ std::uint64_t size_bound(const Results& results) {
   }
   for (const auto& [name, text] : results.provenance) room.add({text});
   // Found by trial: what HDF5 keeps about a variable, and the lists of its users that a dimension outgrows one by one.
-  const std::uint64_t n =
-      16 + results.parameters.size() + results.measures.size() + 2 * results.agents.size() + results.provenance.size();
+  const std::uint64_t n = 16 + results.parameters.size() + results.measures.size() + results.by_group.size() +
+                          2 * results.agents.size() + results.provenance.size();
   return room.bytes + n * 4096 + n * n * 24 + seal_size;
 }
 

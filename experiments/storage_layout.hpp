@@ -12,6 +12,10 @@ namespace experiments {
 constexpr auto schema_name = "stoa-results";
 constexpr auto schema_version = "1.0";
 
+/// The axis of groups, and what the name of a measure that is told of each of them ends in.
+constexpr auto group_axis = "group";
+constexpr auto by_group_suffix = "_by_group";
+
 /// The type of every text: UTF-8 of variable length.
 H5::StrType text_type();
 

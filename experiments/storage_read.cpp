@@ -93,12 +93,36 @@ MeasureValues read_measure(const std::string& name, const H5::DataSet& dataset) 
           read_reals(dataset)};
 }
 
+/// One measure after another of each group, the group of which is fastest in the file.
+void read_by_group(const std::string& name, const H5::DataSet& dataset, Results& results) {
+  auto all = read_measure(name, dataset);
+  const auto n_groups = results.groups.size();
+  const auto values = std::move(all.values);
+  for (std::size_t group = 0; group < n_groups; ++group) {
+    all.values.clear();
+    for (std::size_t i = group; i < values.size(); i += n_groups) all.values.push_back(values[i]);
+    results.by_group.push_back(all);
+  }
+}
+
+void read_groups(const H5::Group& root, Results& results) {
+  if (!root.nameExists(group_axis)) return;
+  const auto axis = root.openDataSet(group_axis);
+  results.groups = read_texts(axis);
+  results.group_by = read_attribute(axis, "group_by");
+}
+
 void read_variables(const H5::Group& root, Results& results) {
   for (const auto& name : names_in(root)) {
     if (root.childObjType(name) != H5O_TYPE_DATASET) continue;
     const auto dataset = root.openDataSet(name);
     if (dataset.attrExists("path")) results.parameters.push_back(read_parameter(dataset));
-    if (dataset.attrExists("form")) results.measures.push_back(read_measure(name, dataset));
+    if (!dataset.attrExists("form")) continue;
+    if (dataset.getSpace().getSimpleExtentNdims() == 4) {
+      read_by_group(name.substr(0, name.rfind(by_group_suffix)), dataset, results);
+    } else {
+      results.measures.push_back(read_measure(name, dataset));
+    }
   }
 }
 
@@ -140,6 +164,7 @@ Results read_layout(const H5::Group& root) {
   results.time = read_reals(root.openDataSet("time"));
   results.seed = read_numbers<std::uint64_t>(root.openDataSet("seed"), H5::PredType::NATIVE_UINT64);
   results.status = read_texts(root.openDataSet("status"));
+  read_groups(root, results);
   read_variables(root, results);
   read_agents(root, results);
   read_provenance(root, results);

@@ -211,15 +211,54 @@ std::string write_coordinates(const H5::Group& root, const RootAxes& axes, const
   return names + " seed status";
 }
 
+void annotate_measure(const H5::DataSet& variable, const MeasureValues& measure, const std::string& coordinates) {
+  annotate(variable, "units", measure.unit);
+  annotate(variable, "long_name", measure.long_name);
+  annotate(variable, "form", measure.form);
+  annotate(variable, "coordinates", coordinates);
+}
+
 void write_measures(const H5::Group& root, const RootAxes& axes, const Results& results,
                     const std::string& coordinates) {
   for (const auto& measure : results.measures) {
     const auto variable =
         write_measured(root, measure.name, measure.values, {&axes.point, &axes.replicate, &axes.time});
-    annotate(variable, "units", measure.unit);
-    annotate(variable, "long_name", measure.long_name);
-    annotate(variable, "form", measure.form);
-    annotate(variable, "coordinates", coordinates);
+    annotate_measure(variable, measure, coordinates);
+  }
+}
+
+/// The values of the groups of one measure, the group fastest.
+std::vector<double> interleaved(const MeasureValues* of_group, std::size_t n_groups) {
+  const auto n_values = of_group->values.size();
+  std::vector<double> values(n_values * n_groups);
+  for (std::size_t group = 0; group < n_groups; ++group) {
+    for (std::size_t i = 0; i < n_values; ++i) values[i * n_groups + group] = of_group[group].values[i];
+  }
+  return values;
+}
+
+Axis write_groups(const H5::Group& root, const Results& results) {
+  const hsize_t size = results.groups.size();
+  Axis axis{root.createDataSet(group_axis, text_type(), H5::DataSpace(1, &size), dataset_properties()), size};
+  std::vector<const char*> pointers;
+  for (const auto& name : results.groups) pointers.push_back(name.c_str());
+  axis.scale.write(pointers.data(), text_type());
+  require(H5DSset_scale(axis.scale.getId(), group_axis), "H5DSset_scale");
+  annotate(axis.scale, "long_name", "groups told apart by " + results.group_by);
+  annotate(axis.scale, "group_by", results.group_by);
+  return axis;
+}
+
+void write_by_group(const H5::Group& root, const RootAxes& axes, const Results& results,
+                    const std::string& coordinates) {
+  if (results.by_group.empty()) return;
+  const auto group = write_groups(root, results);
+  for (std::size_t i = 0; i < results.by_group.size(); i += results.groups.size()) {
+    const auto& measure = results.by_group[i];
+    const auto variable =
+        write_measured(root, measure.name + by_group_suffix, interleaved(&measure, results.groups.size()),
+                       {&axes.point, &axes.replicate, &axes.time, &group});
+    annotate_measure(variable, measure, coordinates);
   }
 }
 
@@ -273,6 +312,7 @@ void write_layout(const H5::Group& root, const Results& results) {
   const auto axes = write_root_axes(root, results);
   const auto coordinates = write_coordinates(root, axes, results);
   write_measures(root, axes, results, coordinates);
+  write_by_group(root, axes, results, coordinates);
   if (!results.agents.empty()) write_agents(root, axes, results);
   write_provenance(root, results);
 }

@@ -18,7 +18,7 @@ bool is_appraised(const Scene& scene, std::uint64_t learner) {
   return sim::uniform(sim::draw(scene.key, {learner, learner_kind, appraise_draw, scene.step(), 0})[0]) < share;
 }
 
-void appraise(const Scene& scene, Worker& worker, const RankingBasis& basis, const Query& query,
+void appraise(const Scene& scene, Worker& worker, std::size_t row, const RankingBasis& basis, const Query& query,
               const Candidates& candidates, std::size_t shown) {
   Scratch& scratch = worker.scratch;
   const double relevant = scene.parameters.market.relevant_match;
@@ -27,7 +27,7 @@ void appraise(const Scene& scene, Worker& worker, const RankingBasis& basis, con
   hide_owned(query, candidates, matches);
   std::size_t n_relevant = 0;
   for (const float match : matches) n_relevant += static_cast<double>(match) >= relevant ? 1 : 0;
-  SlateTally& tally = worker.tally.learner.slate;
+  SlateTally& tally = count_of(scene, worker, row).slate;
   double gain = 0.0, ideal = 0.0;
   for (std::size_t place = 0; place < shown; ++place) {
     const auto match = static_cast<double>(

@@ -16,7 +16,8 @@ bool is_appraised(const Scene& scene, std::uint64_t learner);
 /// DCG = Σ 1/log2(1 + place) over the places of relevant courses.
 /// @source Järvelin & Kekäläinen 2002
 /// @test tests/models/appraisal_test.cpp
-void appraise(const Scene& scene, Worker& worker, const RankingBasis& basis, const Query& query,
+/// @param row of the learner
+void appraise(const Scene& scene, Worker& worker, std::size_t row, const RankingBasis& basis, const Query& query,
               const Candidates& candidates, std::size_t shown);
 
 }  // namespace models

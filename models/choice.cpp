@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/choice_rule.hpp"
+#include "models/sponsorship.hpp"
 #include "models/topics.hpp"
 
 namespace models {
@@ -29,13 +30,33 @@ SIM_HOT void weigh_courses(const Scene& scene, Scratch& scratch, std::size_t n) 
   }
 }
 
+namespace {
+
+/// Take away what the visitor cannot pay; what somebody else pays does not weigh on the visitor.
+/// @returns whether everything can be paid
+bool count_the_cost(const Scene& scene, Scratch& scratch, const Offer& offer) {
+  bool all = true;
+  for (std::size_t i = 0; i < offer.n; ++i) {
+    const std::int32_t price = scene.views.course[scratch.shown[i]].price;
+    const std::int32_t charge = charge_of(scene, offer.visitor, price);
+    if (charge > offer.visitor.cash) {
+      scratch.utility[i] = never;
+      all = false;
+    } else if (charge < price) {
+      scratch.utility[i] += scene.parameters.choice.price * 0.01 * (price - charge);
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
 std::optional<std::uint32_t> choose(const Scene& scene, Worker& worker, const Offer& offer) {
   Scratch& scratch = worker.scratch;
   weigh_courses(scene, scratch, offer.n);
-  for (std::size_t i = 0; i < offer.n; ++i) {
-    if (scene.views.course[scratch.shown[i]].price > offer.visitor.cash) scratch.utility[i] = never;
-  }
+  const bool all_within_reach = count_the_cost(scene, scratch, offer);
   const std::optional<std::size_t> picked = scene.rule.pick(scene, worker, offer);
+  if (!picked && !all_within_reach) apply_for_seat(scene, offer.visitor);
   if (!picked) return std::nullopt;
   return scratch.shown[*picked];
 }

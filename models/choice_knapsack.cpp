@@ -4,6 +4,7 @@
 #include "models/choice_rule.hpp"
 #include "models/selection.hpp"
 #include "models/selection_method.hpp"
+#include "models/sponsorship.hpp"
 
 namespace models {
 namespace {
@@ -24,15 +25,15 @@ struct Affordable {
   std::vector<std::size_t> place;
 };
 
-Affordable affordable(const Scene& scene, const Scratch& scratch, std::size_t n) {
+Affordable affordable(const Scene& scene, const Scratch& scratch, const Offer& offer) {
   const SelectionSettings& settings = scene.parameters.selection;
   Affordable list;
-  for (std::size_t i = 0; i < n; ++i) {
+  for (std::size_t i = 0; i < offer.n; ++i) {
     const std::uint32_t course = scratch.shown[i];
     if (scratch.utility[i] == never) continue;
     const double difficulty = difficulty_in_steps(settings, static_cast<double>(scene.courses.difficulty[course]));
-    list.courses.push_back(
-        {static_cast<double>(scene.courses.hours[course]), difficulty, 0.01 * scene.views.course[course].price});
+    list.courses.push_back({static_cast<double>(scene.courses.hours[course]), difficulty,
+                            0.01 * charge_of(scene, offer.visitor, scene.views.course[course].price)});
     list.place.push_back(i);
   }
   return list;
@@ -47,7 +48,7 @@ Affordable affordable(const Scene& scene, const Scratch& scratch, std::size_t n)
 /// @test tests/models/choice_rule_test.cpp
 std::optional<std::size_t> choose_by_knapsack(const Scene& scene, Worker& worker, const Offer& offer) {
   const double hours = free_hours(scene, offer.visitor.row);
-  const Affordable list = affordable(scene, worker.scratch, offer.n);
+  const Affordable list = affordable(scene, worker.scratch, offer);
   if (hours <= 0.0 || list.courses.empty()) return std::nullopt;
   const SelectionSettings& settings = scene.parameters.selection;
   const Knapsack knapsack = knapsack_of(problem_of(settings, list.courses, hours, 0.01 * offer.visitor.cash));

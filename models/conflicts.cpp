@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "models/creator.hpp"
@@ -6,6 +7,8 @@
 namespace models {
 namespace {
 
+// Places in a learner's group column.
+constexpr std::size_t most_groups = 256;
 // A number of creators beyond any market, below which their columns fit into a machine.
 constexpr std::int64_t most_creators = 10'000'000;
 
@@ -34,6 +37,13 @@ void check_market(const Parameters& p, std::vector<Conflict>& found) {
   }
   if (p.study.knowledge == "bkt" && p.study.forgetting > 0.0) {
     found.push_back({"study.forgetting", "under bkt topics are forgotten at items, by study.bkt_forget: set it to 0"});
+  }
+  if (p.learner_group.size() > most_groups) {
+    found.push_back({"learner_group", "more than " + std::to_string(most_groups) + " groups of learners: join some"});
+  }
+  if (!p.learner_group.empty() && std::all_of(p.learner_group.begin(), p.learner_group.end(),
+                                              [](const auto& group) { return group.second.weight <= 0.0; })) {
+    found.push_back({"learner_group", "all groups have weight 0, so no learner belongs to any: raise a weight"});
   }
   if (p.choice.rule == "willingness_to_pay" && p.choice.price <= 0.0) {
     found.push_back({"choice.price", "without a weight of price no utility has a value in money: set it above 0"});
@@ -69,6 +79,9 @@ std::vector<Conflict> conflicts(const Parameters& parameters, std::string_view m
     return found;
   }
   check_shares(parameters, found);
+  if (model != "market" && parameters.run.group_by != "nothing") {
+    found.push_back({"run.group_by", "the model " + std::string(model) + " tells no groups apart: leave it out"});
+  }
   if (n_creators(parameters) == 0) {
     found.push_back({"creator_group", "no creator in any group: a model needs at least one"});
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/sponsorship.hpp"
 #include "sim/fixed.hpp"
 
 namespace models {
@@ -19,22 +20,30 @@ std::int16_t expectation(double perceived) {
   return static_cast<std::int16_t>(std::clamp(Enrolment::expected_unit * perceived, -most, most));
 }
 
+void use_seat(Learners& learners, std::size_t row, std::int32_t paid, LearnerTally& tally) {
+  learners.seat[row] = no_seat;
+  tally.sponsored += paid;
+  tally.seats_used += 1;
+}
+
 }  // namespace
 
 void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Purchase& purchase) {
   const CourseView& view = scene.views.course[purchase.course];
   CourseTally& counts = worker.tally.course[purchase.course];
-  LearnerTally& tally = worker.tally.learner;
+  LearnerTally& tally = count_of(scene, worker, visitor.row, purchase.course);
   Learners& learners = scene.learners;
   (purchase.referred ? counts.referred : counts.sold) += 1;
   tally.enrolments += 1;
   tally.purchases += view.price > 0 ? 1 : 0;
   tally.spent += view.price;
-  learners.cash[visitor.row] -= view.price;
+  const std::int32_t charge = charge_of(scene, visitor, view.price);
+  learners.cash[visitor.row] -= charge;
+  if (charge < view.price) use_seat(learners, visitor.row, view.price - charge, tally);
   remember(learners, visitor.row, purchase.course);
 
   const StudySettings& study = scene.parameters.study;
-  const double p_no_show = view.price > 0 ? study.p_no_show_paid : study.p_no_show_free;
+  const double p_no_show = charge > 0 ? study.p_no_show_paid : study.p_no_show_free;
   if (sim::uniform(purchase.word) < p_no_show) {
     tally.ended += 1;
     tally.left += 1;
@@ -44,7 +53,7 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
   Enrolment& place = *std::find_if(places.begin(), places.end(), [](const Enrolment& e) { return !e.open(); });
   place = {};
   place.course = purchase.course + 1;
-  place.paid = view.price;
+  place.paid = charge;
   place.expected = expectation(view.perceived);
   place.step = static_cast<std::uint16_t>(scene.clock.step);
   place.referred = purchase.referred ? 1 : 0;

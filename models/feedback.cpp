@@ -28,15 +28,12 @@ Impression impression_of(const Scene& scene, std::uint64_t id, std::size_t slot,
   return {personal, scene.parameters.choice.quality * surprise + scene.parameters.feedback.experience_sd * personal};
 }
 
-void rate(const Scene& scene, CourseTally& counts, std::uint64_t id, std::size_t slot, const Enrolment& enrolment,
-          const Impression& impression) {
+std::optional<int> rating(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment,
+                          const Impression& impression) {
   const FeedbackSettings& s = scene.parameters.feedback;
   const double p = s.p_rate * (1.0 + s.extremity * (impression.personal * impression.personal - 1.0));
-  if (sim::uniform(feelings(scene, id, slot, enrolment, reaction_draw)[0]) >= p) return;
-  const int stars = scene.stars.rating(scene.courses.quality[enrolment.course_row()], impression.personal);
-  counts.rated += 1;
-  counts.stars += stars;
-  counts.positive += stars >= 4 ? 1 : 0;
+  if (sim::uniform(feelings(scene, id, slot, enrolment, reaction_draw)[0]) >= p) return std::nullopt;
+  return scene.stars.rating(scene.courses.quality[enrolment.course_row()], impression.personal);
 }
 
 bool wants_refund(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment) {
@@ -57,8 +54,9 @@ void pay_back(const Scene& scene, Worker& worker, std::size_t row, const Enrolme
   refund.creator += split.creator;
   refund.platform += split.platform;
   worker.tally.course[enrolment.course_row()].refunded += 1;
-  worker.tally.learner.refunded += enrolment.paid;
-  worker.tally.learner.n_refunds += 1;
+  LearnerTally& tally = count_of(scene, worker, row, enrolment.course_row());
+  tally.refunded += enrolment.paid;
+  tally.n_refunds += 1;
   scene.learners.cash[row] += enrolment.paid;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 /// @file How learners judge a course: experience against expectation, ratings and refunds.
 
+#include <optional>
+
 #include "models/scene.hpp"
 
 namespace models {
@@ -14,9 +16,9 @@ struct Impression {
 /// The same at every look: addressed by learner, moment of enrolment and slot.
 Impression impression_of(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment);
 
-/// Perhaps rate the course: with probability p_rate·(1 + extremity·(e² − 1)), whose mean is p_rate.
-void rate(const Scene& scene, CourseTally& counts, std::uint64_t id, std::size_t slot, const Enrolment& enrolment,
-          const Impression& impression);
+/// Stars for the course, if it is rated: with probability p_rate·(1 + extremity·(e² − 1)), whose mean is p_rate.
+std::optional<int> rating(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment,
+                          const Impression& impression);
 
 /// Whether a paid course inside the window, of little progress and bad experience, is asked back.
 bool wants_refund(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment);

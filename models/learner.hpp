@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <span>
 
+#include "models/grouping.hpp"
+#include "models/learner_group.hpp"
 #include "models/parameters.hpp"
 #include "models/ranker.hpp"
 #include "models/topics.hpp"
@@ -17,7 +19,7 @@ namespace models {
 struct Enrolment {
   std::uint32_t course = 0;
   float hours = 0.0F;              // [h] studied so far
-  std::int32_t paid = 0;           // [cent]
+  std::int32_t paid = 0;           // [cent] by the learner
   std::int16_t expected = 0;       // [utility/1000] quality as it was perceived when bought
   std::uint16_t step = 0;          // of enrolment, low 16 bits
   std::uint16_t active_weeks = 0;  // [week/128] studied in
@@ -48,13 +50,19 @@ struct Learners : sim::Table {
         n_finished(*this, "n_finished", "course", "courses finished", {needs.history ? 1U : 0U}),
         known(*this, "known", "1", "topics known, one bit each", {parameters.study.knowledge == "bkt" ? 1U : 0U}),
         learning_rate(*this, "learning_rate", "1/h", "personal learning rate",
-                      {parameters.study.learning_rate_shape > 0.0 ? 1U : 0U}) {}
+                      {parameters.study.learning_rate_shape > 0.0 ? 1U : 0U}),
+        group(*this, "group", "1", "place of the learner's group in order of name",
+              {parameters.learner_group.size() > 1 ? 1U : 0U}),
+        seat(*this, "seat", "month", "months a sponsored seat can be used, 255 when applied for",
+             {has_sponsored(parameters) ? 1U : 0U}),
+        stratum(*this, "stratum", "1", "place of the group that results tell apart",
+                {grouping_of(parameters).population == Population::learners ? 1U : 0U}) {}
 
   sim::Column<std::uint32_t> id_low{*this, "id_low", "1", "low 32 bits of the identity"};
   sim::Column<std::uint8_t> id_high{*this, "id_high", "1", "high 8 bits of the identity"};
   sim::Column<sim::Unit16> regulation{*this, "regulation", "1", "self-regulation"};
   sim::Column<std::uint16_t> study_budget{*this, "study_budget", "min/week", "time planned for study"};
-  sim::Column<std::int32_t> allowance{*this, "allowance", "cent/month", "set aside for courses"};
+  sim::Column<std::int32_t> income{*this, "income", "cent/month", "income without skill"};
   sim::Column<std::int32_t> cash{*this, "cash", "cent", "balance"};
   sim::Column<sim::Unit16> interest;
   sim::Column<sim::Unit16> skill;
@@ -64,6 +72,9 @@ struct Learners : sim::Table {
   sim::Column<std::uint16_t> n_finished;
   sim::Column<std::uint32_t> known;
   sim::Column<float> learning_rate;
+  sim::Column<std::uint8_t> group;
+  sim::Column<std::uint8_t> seat;
+  sim::Column<std::uint8_t> stratum;
 
   std::uint64_t id(std::size_t row) const { return static_cast<std::uint64_t>(id_high[row]) << 32 | id_low[row]; }
 

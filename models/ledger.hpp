@@ -8,17 +8,19 @@
 
 namespace models {
 
-/// [cent] Balances by kind of owner. The outside world pays learners' allowances and so goes negative.
+/// [cent] Balances by kind of owner. The outside world pays learners' allowances and sponsors' grants and so
+/// goes negative.
 struct Ledger {
   std::int64_t learners = 0;
   std::int64_t escrow = 0;
   std::int64_t payable = 0;
   std::int64_t creators = 0;
   std::int64_t platforms = 0;
+  std::int64_t sponsors = 0;
   std::int64_t outside = 0;
 
   /// Zero whenever every posting had two sides.
-  std::int64_t imbalance() const { return learners + escrow + payable + creators + platforms + outside; }
+  std::int64_t imbalance() const { return learners + escrow + payable + creators + platforms + sponsors + outside; }
 };
 
 /// Sales whose refund window is open: cents by creator and by steps since the sale.

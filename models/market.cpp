@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "models/money.hpp"
+#include "models/personal_value.hpp"
 #include "models/study.hpp"
 #include "models/visit.hpp"
 #include "sim/distribution.hpp"
+#include "sim/fixed.hpp"
 
 namespace models {
 
@@ -14,18 +16,19 @@ void Market::step(const sim::Clock& clock) {
   follow_policy(clock);
   arrive(clock);
   open_books();
+  fund_seats(clock);
   // 2 views
   refresh_views(views_, *parameters_, courses_, creators_, static_cast<double>(clock.step) * clock.dt(), key_,
                 static_cast<std::uint32_t>(clock.step));
   teach_rankers(clock);
-  guidance_.allot(learners_, parameters_->platform.begin()->second, clock, key_);
+  guidance_.allot(learners_, parameters_->platform.begin()->second, learner_groups_, clock, key_);
   // 3 learners
   const Scene now = scene(clock);
   team_.each_block(sim::n_blocks(learners_.size()), [&](std::size_t block, unsigned worker) {
     const std::size_t first = block * sim::block_size;
     act(now, {first, std::min(sim::block_size, learners_.size() - first), workers_[worker]});
   });
-  add_up();
+  add_up(clock);
   // 4 creators
   create(clock);
   // 6 settle
@@ -52,6 +55,7 @@ void Market::teach_rankers(const sim::Clock& clock) {
 
 void Market::act(const Scene& scene, const Block& block) const {
   if (scene.clock.month_begins()) receive_allowances(scene, block);
+  receive_seats(scene, block);
   attend(scene, block);
   browse(scene, block);
   call_on_creators(scene, block);
@@ -74,26 +78,46 @@ Scene Market::scene(const sim::Clock& clock) {
           views_,
           memory_,
           guidance_,
+          sponsorship_,
           log_rank_,
           rates_,
           learners_,
           key_,
           clock,
           refund_lags_,
-          parameters_->choice.shocks == "gumbel"};
+          parameters_->choice.shocks == "gumbel",
+          learner_groups_,
+          population_ == Population::creators ? &creators_ : nullptr};
 }
 
-void Market::add_up() {
+void Market::add_up(const sim::Clock& clock) {
   for (std::size_t w = 1; w < workers_.size(); ++w) {
     workers_[0].tally.add(workers_[w].tally);
     workers_[w].tally.clear();
   }
-  const LearnerTally& learner = workers_[0].tally.learner;
-  skills_.count(learner);
-  seen_.flow.add(learner);
-  seen_.enrolled = learner.enrolled;
-  ledger_.learners = learner.cash;
-  ledger_.outside -= learner.allowances;
+  const double months = static_cast<double>(clock.step - clock.calendar.burn_in) * clock.dt();
+  const double discount = discount_factor(parameters_->learner, months);
+  flow_ = {};
+  for (std::size_t group = 0; group < skills_.size(); ++group) {
+    const LearnerTally& tally = workers_[0].tally.learner[group];
+    flow_.add(tally);
+    skills_[group].count(tally);
+    if (seen_of_group_.empty()) continue;
+    notice(seen_of_group_[group], tally, discount);
+  }
+  notice(seen_, flow_, discount);
+  sponsorship_.count(flow_);
+  ledger_.learners = flow_.cash;
+  ledger_.sponsors -= flow_.sponsored;
+  ledger_.outside -= flow_.allowances;
+}
+
+void Market::notice(Observation& seen, const LearnerTally& flow, double discount) {
+  seen.flow.add(flow);
+  seen.enrolled = flow.enrolled;
+  seen.value.gain += discount * static_cast<double>(flow.income_gain);
+  const std::int64_t paid = flow.spent - flow.sponsored - flow.refunded;
+  seen.value.cost += discount * (static_cast<double>(paid) + 100.0 * sim::real(flow.value_of_time));
 }
 
 Response Market::response_to(std::size_t creator) const {
@@ -146,8 +170,6 @@ void Market::remember_courses(const sim::Clock& clock) {
       courses_.perceived[c] =
           perceived_quality(parameters_->feedback, stars_, courses_.n_ratings[c], courses_.stars[c]);
     }
-    seen_.rated += tally.rated;
-    seen_.positive += tally.positive;
     if (tally.shown > 0) shown_[c] = 1;
     courses_.exposure[c] += tally.shown;
   }
@@ -157,6 +179,17 @@ void Market::remember_courses(const sim::Clock& clock) {
 void SkillCensus::count(const LearnerTally& tally) {
   sum += tally.skill_gain;
   for (std::size_t cell = 0; cell < histogram.size(); ++cell) histogram[cell] += tally.skill_change[cell];
+}
+
+void SkillCensus::count(std::int64_t n, std::int64_t bits, std::size_t n_topics) {
+  const std::int64_t each = bits * static_cast<std::int64_t>(n_topics);
+  sum += n * each;
+  histogram[skill_cell(each, n_topics)] += n;
+}
+
+void SkillCensus::add(const SkillCensus& other) {
+  sum += other.sum;
+  for (std::size_t cell = 0; cell < histogram.size(); ++cell) histogram[cell] += other.histogram[cell];
 }
 
 }  // namespace models

@@ -1,15 +1,19 @@
 #pragma once
 /// @file The market: learners, creators and one platform, a step at a time.
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "models/grouping.hpp"
 #include "models/guidance.hpp"
 #include "models/ledger.hpp"
 #include "models/model.hpp"
 #include "models/observation.hpp"
 #include "models/scene.hpp"
+#include "models/sponsorship.hpp"
 #include "sim/run.hpp"
 #include "sim/team.hpp"
 
@@ -17,10 +21,14 @@ namespace models {
 
 /// How knowledge is spread over all learners, kept up with every change.
 struct SkillCensus {
-  std::int64_t sum = 0;                 // of skills, in units of 1/65535
-  std::vector<std::int64_t> histogram;  // learners by mean skill
+  std::int64_t sum = 0;                               // of skills, in units of 1/65535
+  std::array<std::int64_t, skill_cells> histogram{};  // learners by mean skill
 
   void count(const LearnerTally& tally);
+
+  /// `n` learners of the same skill. @param bits of the skill in every topic
+  void count(std::int64_t n, std::int64_t bits, std::size_t n_topics);
+  void add(const SkillCensus& other);
 };
 
 /// State and step of the `market` model.
@@ -52,18 +60,22 @@ class Market {
   const Views& views() const { return views_; }
 
  private:
+  std::size_t open_groups();
   // 1 open
   void follow_policy(const sim::Clock& clock);
   void welcome(std::int64_t newcomers, std::int64_t arrival_step);
+  void count_newcomers(std::size_t first);
   void arrive(const sim::Clock& clock);
   void adopt(const Parameters& parameters);
   void open_books();
+  void fund_seats(const sim::Clock& clock);
   // 2 views
   void teach_rankers(const sim::Clock& clock);
   // 3 learners
   Scene scene(const sim::Clock& clock);
   void act(const Scene& scene, const Block& block) const;
-  void add_up();
+  void add_up(const sim::Clock& clock);
+  static void notice(Observation& seen, const LearnerTally& flow, double discount);
   // 4 creators
   void create(const sim::Clock& clock);
   void release(const sim::Clock& clock);
@@ -78,7 +90,9 @@ class Market {
   void remember_courses(const sim::Clock& clock);
   // 7 record
   void look();
+  void look_at_creators(Observation& seen, std::optional<std::size_t> group);
   void start_flows();
+  void credit(std::size_t creator, std::int64_t Observation::*flow, std::int64_t cents);
 
   const RunSpec& spec_;
   const Parameters* parameters_;
@@ -92,6 +106,7 @@ class Market {
   Views views_;
   RankerMemory memory_;
   Guidance guidance_;
+  Sponsorship sponsorship_;
   std::vector<Worker> workers_;
   sim::Team team_;
   Escrow escrow_;
@@ -99,14 +114,20 @@ class Market {
   std::size_t refund_lags_ = 0;  // lags in which a refund can be asked for
   std::vector<double> log_rank_;
   Ledger ledger_;
-  SkillCensus skills_;
-  std::vector<std::int64_t> satisfied_;  // this step, by creator
-  std::vector<std::int64_t> positive_;   // this step, by creator
+  std::vector<LearnerGroup> learner_groups_;
+  Population population_;                 // that results divide into groups
+  std::vector<Series> series_;            // what is recorded
+  std::vector<SkillCensus> skills_;       // by group that is told apart, one for all without
+  std::vector<std::int64_t> n_in_group_;  // learners, likewise
+  LearnerTally flow_;                     // this step, over all groups
+  std::vector<std::int64_t> satisfied_;   // this step, by creator
+  std::vector<std::int64_t> positive_;    // this step, by creator
   std::int64_t all_satisfied_ = 0;
   std::int64_t all_positive_ = 0;
   std::vector<std::uint8_t> shown_;    // by course, since the entry before
   std::vector<std::int64_t> amounts_;  // scratch for inequality
   Observation seen_;
+  std::vector<Observation> seen_of_group_;  // empty without groups
   std::int64_t worst_imbalance_ = 0;
 };
 

@@ -7,53 +7,94 @@
 namespace models {
 namespace {
 
-double mean_of(const sim::Column<double>& column, std::size_t n) {
-  double sum = 0.0;
-  for (std::size_t j = 0; j < n; ++j) sum += column[j];
-  return n > 0 ? sum / static_cast<double>(n) : std::numeric_limits<double>::quiet_NaN();
+/// Mean over the creators of a group, or over all of them.
+double mean_of(const sim::Column<double>& column, const Creators& creators, std::optional<std::size_t> group) {
+  double sum = 0.0, n = 0.0;
+  for (std::size_t j = 0; j < creators.size(); ++j) {
+    if (group && creators.group[j] != *group) continue;
+    sum += column[j];
+    n += 1.0;
+  }
+  return n > 0.0 ? sum / n : std::numeric_limits<double>::quiet_NaN();
+}
+
+void look_at_skills(Observation& seen, const SkillCensus& census, std::int64_t n_learners, std::int64_t n_topics) {
+  const double skills = static_cast<double>(n_learners) * static_cast<double>(n_topics);
+  seen.skill = skills > 0.0 ? static_cast<double>(census.sum) / sim::Unit16::steps / skills
+                            : std::numeric_limits<double>::quiet_NaN();
+  seen.skill_gini = histogram_gini(census.histogram);
 }
 
 }  // namespace
 
 void Market::begin_record(const sim::Clock&) {
   start_flows();
+  seen_.value = {};
+  for (Observation& seen : seen_of_group_) seen.value = {};
   for (std::size_t c = 0; c < courses_.size(); ++c) courses_.enrolled[c] = courses_.exposure[c] = 0;
   for (std::size_t j = 0; j < creators_.size(); ++j) creators_.earned[j] = 0;
 }
 
+void Market::look_at_creators(Observation& seen, std::optional<std::size_t> group) {
+  seen.capability = mean_of(creators_.capability, creators_, group);
+  seen.brand = mean_of(creators_.brand, creators_, group);
+  seen.social = mean_of(creators_.social, creators_, group);
+  amounts_.clear();
+  for (std::size_t j = 0; j < creators_.size(); ++j) {
+    if (!group || creators_.group[j] == *group) amounts_.push_back(creators_.earned[j]);
+  }
+  seen.income = inequality(amounts_);
+}
+
 /// Stocks of the moment; the flows have been added up by the steps.
 void Market::look() {
-  seen_.parameters = parameters_;
   seen_.escrow = ledger_.escrow;
   seen_.courses = static_cast<std::int64_t>(views_.n_listed);
   seen_.courses_shown = std::count(shown_.begin(), shown_.begin() + static_cast<std::ptrdiff_t>(courses_.size()), 1);
-  seen_.capability = mean_of(creators_.capability, creators_.size());
-  seen_.brand = mean_of(creators_.brand, creators_.size());
-  seen_.social = mean_of(creators_.social, creators_.size());
-  const double skills = static_cast<double>(learners_.size()) * static_cast<double>(parameters_->market.topics);
-  seen_.skill = static_cast<double>(skills_.sum) / sim::Unit16::steps / skills;
-  seen_.skill_gini = histogram_gini(skills_.histogram);
-  amounts_.assign(creators_.earned.data(), creators_.earned.data() + creators_.size());
-  seen_.income = inequality(amounts_);
+  look_at_creators(seen_, std::nullopt);
+  const std::int64_t n_topics = parameters_->market.topics;
+  SkillCensus all;
+  for (const SkillCensus& census : skills_) all.add(census);
+  look_at_skills(seen_, all, static_cast<std::int64_t>(learners_.size()), n_topics);
   amounts_.assign(courses_.enrolled.data(), courses_.enrolled.data() + courses_.size());
   seen_.enrolments = inequality(amounts_);
   amounts_.assign(courses_.exposure.data(), courses_.exposure.data() + courses_.size());
   seen_.exposure = inequality(amounts_);
+  for (std::size_t group = 0; group < seen_of_group_.size(); ++group) {
+    if (population_ == Population::creators) {
+      look_at_creators(seen_of_group_[group], group);
+    } else {
+      look_at_skills(seen_of_group_[group], skills_[group], n_in_group_[group], n_topics);
+    }
+  }
 }
 
 void Market::observe(const sim::Clock& clock, std::span<double> row) {
   look();
-  seen_.weeks = clock.weeks();
+  const auto date = [&](Observation& seen) {
+    seen.parameters = parameters_;
+    seen.weeks = clock.weeks();
+  };
+  date(seen_);
+  std::for_each(seen_of_group_.begin(), seen_of_group_.end(), date);
   const auto measures = measure_table();
-  for (std::size_t i = 0; i < row.size(); ++i) row[i] = measures[spec_.measures[i]].value(seen_);
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const Series& series = series_[i];
+    row[i] = measures[series.measure].value(series.group ? seen_of_group_[*series.group] : seen_);
+  }
   start_flows();
 }
 
-/// Flows are summed from here on; who has a course open is a stock and stays.
+/// Flows are summed from here on; what is a stock or counted since time 0 stays.
 void Market::start_flows() {
-  const std::int64_t enrolled = seen_.enrolled;
-  seen_ = {};
-  seen_.enrolled = enrolled;
+  const auto restart = [](Observation& seen) {
+    Observation next;
+    next.enrolled = seen.enrolled;
+    next.value = seen.value;
+    seen = next;
+  };
+  restart(seen_);
+  for (Observation& seen : seen_of_group_) restart(seen);
   std::fill(shown_.begin(), shown_.end(), 0);
 }
 
@@ -61,7 +102,8 @@ std::uint64_t Market::bytes() const {
   std::uint64_t bytes =
       learners_.capacity() * learners_.bytes_per_row() + creators_.capacity() * creators_.bytes_per_row() +
       courses_.capacity() * courses_.bytes_per_row() + views_.bytes() + memory_.bytes() + guidance_.bytes() +
-      escrow_.bytes() + shown_.capacity() + amounts_.capacity() * sizeof(std::int64_t) + sizeof(Market);
+      sponsorship_.bytes() + escrow_.bytes() + shown_.capacity() + amounts_.capacity() * sizeof(std::int64_t) +
+      skills_.capacity() * sizeof(SkillCensus) + seen_of_group_.capacity() * sizeof(Observation) + sizeof(Market);
   for (const Worker& worker : workers_) bytes += worker.bytes();
   return bytes;
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/learner_group.hpp"
 #include "models/market.hpp"
 #include "models/opening.hpp"
 #include "models/purpose.hpp"
@@ -93,24 +94,39 @@ Market::Market(const RunSpec& spec)
   guidance_.allocate(std::any_of(spec.phases.begin(), spec.phases.end(), [](const Phase& phase) {
     return phase.parameters.platform.begin()->second.guidance_seats > 0;
   }));
+  sponsorship_.allocate(has_sponsored(*parameters_));
   escrow_.allocate(creators_.size(), most_refund_lags(spec) + 1);
   rates_.resize(escrow_.lags());
-  for (Worker& worker : workers_)
-    worker.allocate(n_courses, creators_.size(), escrow_.lags(), views_.shelf.widest(n_courses));
+  const std::size_t n_groups = open_groups();
+  for (Worker& worker : workers_) {
+    worker.allocate(n_courses, creators_.size(), escrow_.lags(), views_.shelf.widest(n_courses), n_groups);
+  }
   satisfied_.resize(creators_.size());
   positive_.resize(creators_.size());
   shown_.resize(n_courses);
   amounts_.reserve(std::max(n_courses, creators_.size()));
-  skills_.histogram.resize(skill_cells);
   log_rank_.reserve(longest_slate(spec) + 1);
   adopt(*parameters_);
   welcome(parameters_->learner.number, 0);
+}
+
+/// @returns how many groups are counted apart, at least 1
+std::size_t Market::open_groups() {
+  const Grouping& grouping = grouping_of(*parameters_);
+  population_ = grouping.population;
+  seen_of_group_.resize(grouping.labels(*parameters_).size());
+  const std::size_t n = std::max<std::size_t>(1, seen_of_group_.size());
+  skills_.resize(n);
+  n_in_group_.resize(n);
+  series_ = series_of(spec_.measures, *parameters_);
+  return n;
 }
 
 void Market::adopt(const Parameters& parameters) {
   parameters_ = &parameters;
   stars_ = StarScale(parameters.feedback, parameters.course);
   models::follow_policy(creators_, parameters);
+  read_groups(parameters, learner_groups_);
   refund_lags_ = refund_window(parameters.feedback.refund_days, static_cast<double>(parameters.run.steps_per_month));
   log_rank_.clear();
   const std::size_t places =
@@ -142,10 +158,22 @@ void Market::welcome(std::int64_t newcomers, std::int64_t arrival_step) {
     }
   });
   seen_.registrations += newcomers;
+  count_newcomers(first);
+}
+
+/// The learners from row `first` on, into their groups.
+void Market::count_newcomers(std::size_t first) {
   const auto bits = static_cast<std::int64_t>(sim::Unit16(parameters_->learner.initial_skill).bits());
-  const std::int64_t topics = parameters_->market.topics;
-  skills_.sum += newcomers * bits * topics;
-  skills_.histogram[skill_cell(bits * topics, static_cast<std::size_t>(topics))] += newcomers;
+  const auto topics = static_cast<std::size_t>(parameters_->market.topics);
+  const bool strata = population_ == Population::learners;
+  for (std::size_t group = 0; group < (strata ? n_in_group_.size() : 1); ++group) {
+    const auto rows = learners_.stratum.data();
+    const std::int64_t n = strata ? std::count(rows + first, rows + learners_.size(), group)
+                                  : static_cast<std::int64_t>(learners_.size() - first);
+    n_in_group_[group] += n;
+    skills_[group].count(n, bits, topics);
+    if (strata) seen_of_group_[group].registrations += n;
+  }
 }
 
 }  // namespace models

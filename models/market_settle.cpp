@@ -13,6 +13,17 @@ void Market::open_books() {
   escrow_.age();
 }
 
+/// The sponsor's grant comes in, and seats are allotted as far as the account covers them.
+void Market::fund_seats(const sim::Clock& clock) {
+  const SponsorSettings& sponsor = parameters_->sponsor;
+  if (clock.month_begins() && has_sponsored(*parameters_)) {
+    const auto grant = static_cast<std::int64_t>(100.0 * sponsor.grant_per_month + 0.5);
+    ledger_.sponsors += grant;
+    ledger_.outside -= grant;
+  }
+  sponsorship_.allot(learners_, ledger_.sponsors, sponsor, clock, key_);
+}
+
 void Market::settle_sales() {
   const Plan& plan = find_plan(parameters_->platform.begin()->second.plan);
   for (std::size_t c = 0; c < courses_.size(); ++c) {
@@ -28,13 +39,16 @@ void Market::settle_sales() {
 
 /// Guides are paid by the platform, which has what guided learners paid.
 void Market::settle_guidance(const sim::Clock& clock) {
-  const LearnerTally& flow = workers_[0].tally.learner;
   const double monthly = parameters_->platform.begin()->second.guidance_cost;
-  const std::int64_t cost = flow.guided * share_of_month(static_cast<std::int32_t>(100.0 * monthly + 0.5), clock);
-  ledger_.platforms += flow.guidance_paid - cost;
-  ledger_.outside += cost;
-  seen_.guided = flow.guided;
-  seen_.guidance_cost += cost - flow.guidance_paid;
+  const std::int64_t each = share_of_month(static_cast<std::int32_t>(100.0 * monthly + 0.5), clock);
+  const auto charge = [each](Observation& seen, const LearnerTally& flow) {
+    seen.guided = flow.guided;
+    seen.guidance_cost += flow.guided * each - flow.guidance_paid;
+  };
+  charge(seen_, flow_);
+  for (std::size_t g = 0; g < seen_of_group_.size(); ++g) charge(seen_of_group_[g], workers_[0].tally.learner[g]);
+  ledger_.platforms += flow_.guidance_paid - flow_.guided * each;
+  ledger_.outside += flow_.guided * each;
 }
 
 void Market::settle_refunds() {
@@ -56,16 +70,21 @@ void Market::release_escrow() {
       creators_.payable[j] += held.creator;
       creators_.earned[j] += held.creator;
       ledger_.platforms += held.platform;
-      seen_.commission += held.platform;
+      credit(j, &Observation::commission, held.platform);
       held = {};
     }
   }
 }
 
+void Market::credit(std::size_t creator, std::int64_t Observation::*flow, std::int64_t cents) {
+  seen_.*flow += cents;
+  if (population_ == Population::creators) seen_of_group_[creators_.group[creator]].*flow += cents;
+}
+
 void Market::pay_out() {
   for (std::size_t j = 0; j < creators_.size(); ++j) {
     creators_.cash[j] += creators_.payable[j];
-    seen_.payouts += creators_.payable[j];
+    credit(j, &Observation::payouts, creators_.payable[j]);
     creators_.payable[j] = 0;
   }
 }

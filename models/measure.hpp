@@ -24,6 +24,7 @@ struct Measure {
   std::string_view formula;     // numerator / denominator for a ratio
   std::string_view population;  // whom the sums run over
   std::string_view models;      // names of the models that have it, separated by a blank
+  std::string_view groups;      // of whom it can be formed group by group: "learner", "creator", both, or neither
   double (*value)(const Observation&);
 };
 

@@ -2,23 +2,36 @@
 
 #include <algorithm>
 
+#include "models/personal_value.hpp"
+
 namespace models {
 
+std::int32_t allowance_of(const LearnerSettings& settings, double income) {
+  const double most = 2.0e9 / settings.allowance_months;  // so that savings fit into a balance
+  return static_cast<std::int32_t>(std::min(settings.allowance_share * income + 0.5, most));
+}
+
 void receive_allowances(const Scene& scene, const Block& block) {
-  const double months = scene.parameters.learner.allowance_months;
+  const LearnerSettings& settings = scene.parameters.learner;
+  const Earnings earnings(scene.parameters, scene.clock);
   Learners& learners = scene.learners;
   for (std::size_t row = block.first; row < block.first + block.n; ++row) {
-    const auto most = static_cast<std::int32_t>(months * learners.allowance[row]);
-    const std::int32_t paid = std::clamp(most - learners.cash[row], 0, learners.allowance[row]);
+    const double income = learners.income[row], factor = earnings.factor(learners, row);
+    const std::int32_t allowance = allowance_of(settings, income * factor);
+    const auto most = static_cast<std::int32_t>(settings.allowance_months * allowance);
+    const std::int32_t paid = std::clamp(most - learners.cash[row], 0, allowance);
     learners.cash[row] += paid;
-    block.worker.tally.learner.allowances += paid;
+    LearnerTally& tally = count_of(scene, block.worker, row);
+    tally.allowances += paid;
+    const double gain = income * (factor - earnings.factor_without(learners, row));
+    tally.income_gain += static_cast<std::int64_t>(sim::floor(gain + 0.5));
   }
 }
 
 void take_stock(const Scene& scene, const Block& block) {
-  LearnerTally& tally = block.worker.tally.learner;
   const Learners& learners = scene.learners;
   for (std::size_t row = block.first; row < block.first + block.n; ++row) {
+    LearnerTally& tally = count_of(scene, block.worker, row);
     tally.cash += learners.cash[row];
     bool open = false;
     for (const Enrolment& enrolment : learners.enrolment.row(row)) open = open || enrolment.open();

@@ -5,6 +5,9 @@
 
 namespace models {
 
+/// [cent/month] set aside for courses out of an income [cent/month].
+std::int32_t allowance_of(const LearnerSettings& settings, double income);
+
 /// The month's allowance, as far as savings stay within the months that can be saved up.
 void receive_allowances(const Scene& scene, const Block& block);
 

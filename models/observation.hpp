@@ -17,7 +17,14 @@ struct Inequality {
   double top_10 = std::numeric_limits<double>::quiet_NaN();
 };
 
-/// Flows are summed since the entry before; stocks are those of the moment. A model fills what it has.
+/// [cent] What learning has been worth and has cost since time 0, discounted to it.
+struct PersonalValue {
+  double gain = 0.0;  // of income over what it would have been without courses
+  double cost = 0.0;  // paid and not refunded, and the value of the hours studied
+};
+
+/// Flows are summed since the entry before; stocks are those of the moment. A model fills what it has, and of a group
+/// what can be told of it.
 struct Observation {
   const Parameters* parameters = nullptr;
   LearnerTally flow;
@@ -27,8 +34,6 @@ struct Observation {
   std::int64_t payouts = 0;        // [cent] paid to creators
   std::int64_t guided = 0;         // learners guided in the last step
   std::int64_t guidance_cost = 0;  // [cent] less what they paid
-  std::int64_t rated = 0;
-  std::int64_t positive = 0;
   std::int64_t courses_shown = 0;  // shown at least once
   std::int64_t courses = 0;        // on sale
   std::int64_t escrow = 0;         // [cent]
@@ -42,7 +47,8 @@ struct Observation {
   Inequality income;      // of creators since time 0
   Inequality enrolments;  // of courses since time 0
   Inequality exposure;    // of courses since time 0
-  Chosen chosen;          // mean over learners
+  PersonalValue value;
+  Chosen chosen;  // mean over learners
 };
 
 }  // namespace models

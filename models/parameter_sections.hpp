@@ -5,6 +5,8 @@
 
 namespace models {
 
+void learner_group_rows(std::vector<Parameter>& table);
+void sponsor_rows(std::vector<Parameter>& table);
 void study_rows(std::vector<Parameter>& table);
 void feedback_rows(std::vector<Parameter>& table);
 void influence_rows(std::vector<Parameter>& table);

@@ -1,4 +1,5 @@
 #include "models/choice_rule.hpp"
+#include "models/grouping.hpp"
 #include "models/parameter_sections.hpp"
 
 namespace models {
@@ -14,6 +15,8 @@ void schedule_rows(std::vector<Parameter>& table) {
             {"month", {0, 1200}, judgement, "months simulated before time 0 and not recorded"});
   run.fixed(&Schedule::record_every, "record_every",
             {"step", {1, 100000}, judgement, "steps between two entries of the time axis"});
+  run.fixed(&Schedule::group_by, "group_by", {"", {}, judgement, "groups that results tell apart"}).names =
+      grouping_names();
 }
 
 void market_rows(std::vector<Parameter>& table) {
@@ -74,6 +77,12 @@ void learner_rows(std::vector<Parameter>& table) {
                 {"", {0.05, 1000}, judgement, "second shape of the Beta self-regulation"});
   learner.fixed(&S::initial_skill, "initial_skill",
                 {"", share, judgement, "knowledge of every topic at registration; for bkt the probability to know it"});
+  learner.fixed(&S::income_per_skill, "income_per_skill",
+                {"", {0, 10}, "Mincer 1974", "gain of log income per unit of skill, the exponent of personal value"});
+  learner.fixed(&S::time_cost, "time_cost",
+                {"", {0, 10}, judgement, "share of the hourly wage that an hour of study is worth to the learner"});
+  learner.fixed(&S::discount_rate, "discount_rate",
+                {"1/year", {0, 10}, judgement, "rate at which later income and costs count less in learner_roi"});
 }
 
 void course_rows(std::vector<Parameter>& table) {
@@ -182,6 +191,8 @@ std::vector<Parameter> make_table() {
   schedule_rows(table);
   market_rows(table);
   learner_rows(table);
+  learner_group_rows(table);
+  sponsor_rows(table);
   course_rows(table);
   visit_rows(table);
   choice_rows(table);

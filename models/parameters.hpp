@@ -20,6 +20,7 @@ struct Schedule {
   std::int64_t steps_per_month = 4;
   std::int64_t burn_in = 0;
   std::int64_t record_every = 1;
+  std::string group_by = "nothing";
 };
 
 /// Sizes and shared structure of the market, `[market]`.
@@ -49,6 +50,26 @@ struct LearnerSettings {
   double regulation_alpha = 2.0;
   double regulation_beta = 2.0;
   double initial_skill = 0.0;
+  double income_per_skill = 0.10;
+  double time_cost = 0.3;
+  double discount_rate = 0.05;
+};
+
+/// A group of learners, `[learner_group.NAME]`; what it does not say is as `[learner]` says.
+struct LearnerGroup {
+  double weight = 1.0;
+  double income = 1.0;
+  double study_budget = 1.0;
+  double regulation_lift = 0.0;
+  bool guidance = true;
+  bool sponsored = false;
+};
+
+/// Who pays for the seats of sponsored groups, `[sponsor]`.
+struct SponsorSettings {
+  double grant_per_month = 0.0;
+  double most_price = 100.0;
+  std::int64_t seat_months = 3;
 };
 
 /// How a course comes to be, `[course]`.
@@ -259,6 +280,8 @@ struct Parameters {
   FeedbackSettings feedback;
   InfluenceSettings influence;
   SelectionSettings selection;
+  SponsorSettings sponsor;
+  std::map<std::string, LearnerGroup> learner_group;
   std::map<std::string, CreatorGroup> creator_group;
   std::map<std::string, Platform> platform;
 };

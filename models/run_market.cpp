@@ -18,7 +18,8 @@ sim::Calendar calendar_of(const Schedule& run) {
 RunOutput run_market(const RunSpec& spec) {
   const sim::Calendar calendar = calendar_of(spec.phases.front().parameters.run);
   RunOutput output;
-  sim::Recorder recorder(spec.measures.size(), static_cast<std::size_t>(calendar.n_times()));
+  sim::Recorder recorder(series_of(spec.measures, spec.phases.front().parameters).size(),
+                         static_cast<std::size_t>(calendar.n_times()));
   try {
     Market market(spec);
     if (!sim::run(market, calendar, recorder, {spec.stop, spec.steps_done})) output.status = RunStatus::stopped;
@@ -98,7 +99,7 @@ MarketTiming time_market(const Parameters& parameters, std::uint64_t seed, unsig
   for (; clock.step < calendar.burn_in; ++clock.step) market.step(clock);
   market.begin_record(clock);
 
-  sim::Recorder recorder(spec.measures.size(), static_cast<std::size_t>(calendar.n_times()));
+  sim::Recorder recorder(series_of(spec.measures, parameters).size(), static_cast<std::size_t>(calendar.n_times()));
   LearnerTally done;
   const sim::Stopwatch watch;
   for (; clock.step < calendar.steps(); ++clock.step) {

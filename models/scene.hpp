@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/choice_rule.hpp"
+#include "models/creator.hpp"
 #include "models/learner.hpp"
 #include "models/plan.hpp"
 #include "models/ranker_memory.hpp"
@@ -17,6 +18,7 @@
 namespace models {
 
 class Guidance;
+class Sponsorship;
 
 /// The commission rates that sales of one step were made at.
 struct Rates {
@@ -36,6 +38,7 @@ struct Scene {
   const Views& views;
   const RankerMemory& memory;
   const Guidance& guidance;
+  const Sponsorship& sponsorship;
   std::span<const double> log_rank;  // ln(position) of the places in a slate, and of the one after
   std::span<const Rates> rates;      // by lag since the sale, [0] this step's
   Learners& learners;
@@ -43,10 +46,28 @@ struct Scene {
   sim::Clock clock;
   std::size_t refund_lags = 0;  // steps in which a sale can be refunded
   bool gumbel_shocks = false;   // one shock per course shown instead of one draw per visit
+  std::span<const LearnerGroup> learner_groups;
+  const Creators* by_creator = nullptr;  // whose groups results tell apart, if it is creators' groups
 
   std::size_t n_topics() const { return static_cast<std::size_t>(parameters.market.topics); }
   std::uint32_t step() const { return static_cast<std::uint32_t>(clock.step); }
 };
+
+/// The settings of the group that the learner in `row` belongs to.
+inline const LearnerGroup& group_of(const Scene& scene, std::size_t row) {
+  return scene.learner_groups[scene.learners.group.width() > 0 ? scene.learners.group[row] : 0];
+}
+
+/// Where it is counted what a learner does.
+inline LearnerTally& count_of(const Scene& scene, Worker& worker, std::size_t row) {
+  return worker.tally.learner[scene.learners.stratum.width() > 0 ? scene.learners.stratum[row] : 0];
+}
+
+/// Where it is counted what a learner does in a course: with the learner's group, or with its creator's.
+inline LearnerTally& count_of(const Scene& scene, Worker& worker, std::size_t row, std::size_t course) {
+  if (scene.by_creator == nullptr) return count_of(scene, worker, row);
+  return worker.tally.learner[scene.by_creator->group[scene.courses.creator[course]]];
+}
 
 /// One block of learners in the hands of one worker.
 struct Block {

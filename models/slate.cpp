@@ -166,7 +166,7 @@ std::size_t fill_slate(const Scene& scene, Worker& worker, const Visitor& visito
   const Exploration exploration(scene, visitor.id);
   const std::size_t kept = n > few || most > few / 8 ? pick_many(scratch, candidates, most, exploration)
                                                      : pick_few(scratch, candidates, most, exploration);
-  if (is_appraised(scene, visitor.id)) appraise(scene, worker, basis, query, candidates, kept);
+  if (is_appraised(scene, visitor.id)) appraise(scene, worker, visitor.row, basis, query, candidates, kept);
   return kept;
 }
 

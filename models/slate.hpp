@@ -12,6 +12,7 @@ struct Visitor {
   std::size_t row = 0;
   std::uint64_t id = 0;
   std::int32_t cash = 0;  // [cent]
+  bool seat = false;      // holds a sponsored seat
 };
 
 /// Draw candidates for a query, score them, add the noise, leave out courses lately owned and keep the best.

@@ -5,6 +5,7 @@
 
 #include "models/enrolment.hpp"
 #include "models/feedback.hpp"
+#include "models/personal_value.hpp"
 #include "models/purpose.hpp"
 #include "models/tracing.hpp"
 #include "sim/distribution.hpp"
@@ -124,28 +125,42 @@ void remember_finished(const Scene& scene, const Session& session) {
   }
 }
 
+void count_rating(CourseTally& course, LearnerTally& learner, int stars) {
+  const bool positive = stars >= 4;
+  course.rated += 1;
+  course.stars += stars;
+  course.positive += positive ? 1 : 0;
+  learner.rated += 1;
+  learner.positive += positive ? 1 : 0;
+}
+
 /// End an enrolment; a learner who has studied in it reacts first.
 void conclude(const Scene& scene, Worker& worker, const Session& session, Ending ending, double p) {
   Enrolment& enrolment = scene.learners.enrolment.row(session.row)[session.slot];
+  LearnerTally& tally = count_of(scene, worker, session.row, session.course);
   if (enrolment.active_weeks > 0) {
     const Impression impression = impression_of(scene, session.id, session.slot, enrolment);
     CourseTally& counts = worker.tally.course[session.course];
     if (ending == Ending::completed && impression.experience >= 0.0) counts.satisfied += 1;
-    rate(scene, counts, session.id, session.slot, enrolment, impression);
+    if (const auto stars = rating(scene, session.id, session.slot, enrolment, impression)) {
+      count_rating(counts, tally, *stars);
+    }
   }
   if (ending != Ending::left) remember_finished(scene, session);
-  end_enrolment(scene, worker.tally.learner, enrolment, ending, p);
+  end_enrolment(scene, tally, enrolment, ending, p);
 }
 
 void take_session(const Scene& scene, Worker& worker, const Session& session, double active_weeks) {
   Enrolment& enrolment = scene.learners.enrolment.row(session.row)[session.slot];
-  LearnerTally& tally = worker.tally.learner;
+  LearnerTally& tally = count_of(scene, worker, session.row, session.course);
   const bool first = enrolment.active_weeks == 0;
   const double weeks = enrolment.active_weeks + Enrolment::active_unit * active_weeks + 0.5;
   enrolment.active_weeks = static_cast<std::uint16_t>(std::clamp(weeks, 1.0, 65535.0));
   enrolment.hours += static_cast<float>(session.hours);
   tally.sessions += 1;
   tally.hours += sim::fixed(session.hours);
+  const double income = 0.01 * scene.learners.income[session.row];
+  tally.value_of_time += sim::fixed(value_of_hours(scene.parameters.learner, income, session.hours));
   const bool traced = scene.learners.known.width() > 0;
   if (traced) {
     practise_items(scene, tally, session);
@@ -220,7 +235,7 @@ void forget(const Scene& scene, const Block& block) {
     const auto skill = scene.learners.skill.row(row);
     const std::int64_t before = sum_of(skill);
     for (sim::Unit16& x : skill) x = sim::Unit16(x.value() * kept);
-    count_skill(block.worker.tally.learner, before, sum_of(skill), scene.n_topics());
+    count_skill(count_of(scene, block.worker, row), before, sum_of(skill), scene.n_topics());
   }
 }
 

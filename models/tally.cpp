@@ -1,60 +1,33 @@
 #include "models/tally.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <type_traits>
 
 namespace models {
+namespace {
 
-void CourseTally::add(const CourseTally& o) {
-  shown += o.shown;
-  sold += o.sold;
-  referred += o.referred;
-  satisfied += o.satisfied;
-  rated += o.rated;
-  stars += o.stars;
-  positive += o.positive;
-  refunded += o.refunded;
+/// The sum of two sets of counts that consist of integers of one type and nothing else, so that none is forgotten.
+template <class Integer, class Counts>
+Counts sum_of(const Counts& one, const Counts& other) {
+  static_assert(std::has_unique_object_representations_v<Counts> && alignof(Counts) == sizeof(Integer));
+  using Parts = std::array<Integer, sizeof(Counts) / sizeof(Integer)>;
+  auto parts = std::bit_cast<Parts>(one);
+  const auto more = std::bit_cast<Parts>(other);
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i] += more[i];
+  return std::bit_cast<Counts>(parts);
 }
 
-void SlateTally::add(const SlateTally& o) {
-  places += o.places;
-  relevant_shown += o.relevant_shown;
-  relevant += o.relevant;
-  match += o.match;
-  ranked += o.ranked;
-  ndcg += o.ndcg;
-}
+}  // namespace
 
-void LearnerTally::add(const LearnerTally& o) {
-  visits += o.visits;
-  direct_visits += o.direct_visits;
-  purchases += o.purchases;
-  enrolments += o.enrolments;
-  spent += o.spent;
-  refunded += o.refunded;
-  n_refunds += o.n_refunds;
-  allowances += o.allowances;
-  cash += o.cash;
-  enrolled += o.enrolled;
-  planned_minutes += o.planned_minutes;
-  sessions += o.sessions;
-  hours += o.hours;
-  items += o.items;
-  correct += o.correct;
-  ended += o.ended;
-  completed += o.completed;
-  left += o.left;
-  outcome += o.outcome;
-  guided += o.guided;
-  guidance_paid += o.guidance_paid;
-  slate.add(o.slate);
-  skill_gain += o.skill_gain;
-  for (std::size_t i = 0; i < skill_cells; ++i) skill_change[i] += o.skill_change[i];
-}
+void CourseTally::add(const CourseTally& other) { *this = sum_of<std::int32_t>(*this, other); }
+
+void LearnerTally::add(const LearnerTally& other) { *this = sum_of<std::int64_t>(*this, other); }
 
 void Tally::clear() {
   std::fill(course.begin(), course.end(), CourseTally{});
   std::fill(refund.begin(), refund.end(), Split{});
-  learner = {};
+  std::fill(learner.begin(), learner.end(), LearnerTally{});
 }
 
 void Tally::add(const Tally& other) {
@@ -63,7 +36,7 @@ void Tally::add(const Tally& other) {
     refund[i].creator += other.refund[i].creator;
     refund[i].platform += other.refund[i].platform;
   }
-  learner.add(other.learner);
+  for (std::size_t i = 0; i < learner.size(); ++i) learner[i].add(other.learner[i]);
 }
 
 }  // namespace models

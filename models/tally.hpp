@@ -35,8 +35,6 @@ struct SlateTally {
   std::int64_t match = 0;           // of the courses shown, fixed
   std::int64_t ranked = 0;          // slates with a relevant candidate
   std::int64_t ndcg = 0;            // of those, fixed
-
-  void add(const SlateTally& other);
 };
 
 /// Counts of one step over all learners; `fixed` sums are in units of 2^-20.
@@ -62,6 +60,14 @@ struct LearnerTally {
   std::int64_t outcome = 0;        // progress·accuracy·hours of enrolments that ended, fixed
   std::int64_t guided = 0;         // learners
   std::int64_t guidance_paid = 0;  // [cent]
+  std::int64_t rated = 0;
+  std::int64_t positive = 0;     // ratings of 4 or 5
+  std::int64_t sponsored = 0;    // [cent] of what was spent, paid by the sponsor
+  std::int64_t seats_given = 0;  // to learners who applied
+  std::int64_t seats_used = 0;
+  std::int64_t seats_lapsed = 0;
+  std::int64_t income_gain = 0;    // [cent] this month's income less what it would be without courses
+  std::int64_t value_of_time = 0;  // [USD] of hours studied, fixed
   SlateTally slate;
   std::int64_t skill_gain = 0;                           // change of the sum of skills, in units of 1/65535
   std::array<std::int64_t, skill_cells> skill_change{};  // change of the histogram
@@ -72,8 +78,8 @@ struct LearnerTally {
 /// What one worker counts. Sums over workers are the step's tallies.
 struct Tally {
   std::vector<CourseTally> course;
-  std::vector<Split> refund;  // [creator][lag] cents that leave escrow, lag in steps since the sale
-  LearnerTally learner;
+  std::vector<Split> refund;             // [creator][lag] cents that leave escrow, lag in steps since sale
+  std::vector<LearnerTally> learner{1};  // by group that is told apart, one for all without
 
   void clear();
   void add(const Tally& other);

@@ -6,6 +6,7 @@
 #include "models/enrolment.hpp"
 #include "models/purpose.hpp"
 #include "models/slate.hpp"
+#include "models/sponsorship.hpp"
 #include "sim/clock.hpp"
 
 namespace models {
@@ -54,7 +55,7 @@ Visitor welcome(const Scene& scene, const Block& block, std::size_t place) {
   }
   const auto finished = scene.learners.finished.row(row);
   for (std::size_t k = 0; k < finished.size(); ++k) scratch.history[k] = static_cast<float>(finished[k].value());
-  return {row, scratch.id[place], scene.learners.cash[row]};
+  return {row, scratch.id[place], scene.learners.cash[row], holds_seat(scene.learners, row)};
 }
 
 void browse_once(const Scene& scene, const Block& block, std::size_t place) {
@@ -96,9 +97,14 @@ void attend(const Scene& scene, const Block& block) {
     if (scratch.words[0][i] < visit[open]) scratch.visitors.add(i);
     if (scratch.words[1][i] < call[open]) scratch.callers.add(i);
   }
-  LearnerTally& tally = block.worker.tally.learner;
-  tally.visits += static_cast<std::int64_t>(scratch.visitors.n + scratch.callers.n);
-  tally.direct_visits += static_cast<std::int64_t>(scratch.callers.n);
+  for (std::size_t i = 0; i < scratch.visitors.n; ++i) {
+    count_of(scene, block.worker, block.first + scratch.visitors.place[i]).visits += 1;
+  }
+  for (std::size_t i = 0; i < scratch.callers.n; ++i) {
+    LearnerTally& tally = count_of(scene, block.worker, block.first + scratch.callers.place[i]);
+    tally.visits += 1;
+    tally.direct_visits += 1;
+  }
 }
 
 void browse(const Scene& scene, const Block& block) {

@@ -2,8 +2,10 @@
 
 namespace models {
 
-void Worker::allocate(std::size_t courses, std::size_t creators, std::size_t lags, std::size_t candidates) {
+void Worker::allocate(std::size_t courses, std::size_t creators, std::size_t lags, std::size_t candidates,
+                      std::size_t groups) {
   tally.course.resize(courses);
+  tally.learner.resize(groups);
   tally.refund.resize(creators * lags);
   const std::size_t blocks_of_four = (candidates + 3) / 4 * 4;
   scratch.noise.resize(blocks_of_four);
@@ -20,6 +22,7 @@ void Worker::allocate(std::size_t courses, std::size_t creators, std::size_t lag
 
 std::uint64_t Worker::bytes() const {
   return sizeof(Worker) + tally.course.capacity() * sizeof(CourseTally) + tally.refund.capacity() * sizeof(Split) +
+         tally.learner.capacity() * sizeof(LearnerTally) +
          scratch.noise.capacity() * (2 * sizeof(std::uint32_t) + sizeof(float) + 2 * sizeof(std::uint64_t)) +
          scratch.shown.capacity() * (3 * sizeof(std::uint32_t) + sizeof(float) + sizeof(double));
 }

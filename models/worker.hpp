@@ -76,8 +76,9 @@ struct Worker {
   Tally tally;
   Scratch scratch;
 
-  /// @param candidates most courses ranked in a visit
-  void allocate(std::size_t courses, std::size_t creators, std::size_t lags, std::size_t candidates);
+  /// @param candidates most courses ranked in a visit  @param groups that are told apart, at least 1
+  void allocate(std::size_t courses, std::size_t creators, std::size_t lags, std::size_t candidates,
+                std::size_t groups = 1);
   std::uint64_t bytes() const;
 };
 

@@ -15,6 +15,8 @@ import xarray as xr
 BUILD = Path(os.environ.get("STOA_BUILD", Path(__file__).parent.parent / "build" / "release"))
 POINTS, REPLICATES, TIMES = 4, 2, [0.0, 0.25, 0.5]
 MEASURES = ["gmv", "active_learners", "completion_rate"]
+GROUPS = ["keen", "with, comma"]
+BY_GROUP = ["gmv_by_group", "completion_rate_by_group"]
 PARAMETERS = ["param_platform__main__commission", "param_platform__main__ranker"]
 COORDINATES = {"scenario", "row", *PARAMETERS, "seed", "status"}
 QUESTION = 'Does a "lower" commission\npay – für wen?'
@@ -47,9 +49,10 @@ def expected_values(measure: int) -> np.ndarray:
 
 
 def test_xarray_shows_named_axes_and_coordinates(dataset):
-    assert dict(dataset.sizes) == {"point": POINTS, "replicate": REPLICATES, "time": len(TIMES)}
-    assert set(dataset.coords) == {"point", "replicate", "time"} | COORDINATES
-    assert list(dataset.data_vars) == MEASURES
+    sizes = {"point": POINTS, "replicate": REPLICATES, "time": len(TIMES), "group": len(GROUPS)}
+    assert dict(dataset.sizes) == sizes
+    assert set(dataset.coords) == set(sizes) | COORDINATES
+    assert list(dataset.data_vars) == [*MEASURES, *BY_GROUP]
     assert dataset.time.values.tolist() == TIMES
     assert dataset.time.attrs["units"] == "months"
     assert dataset.point.values.tolist() == [0, 1, 2, 3]
@@ -67,6 +70,16 @@ def test_xarray_reads_every_value(dataset):
     assert dataset.seed.dtype == np.uint64
     assert dataset.seed.values.ravel().tolist() == [2**64 - 1 - run for run in range(8)]
     assert dataset.status.values.ravel().tolist() == ["done"] * 7 + ["failed: learner.max_number = 9: reached"]
+
+
+def test_xarray_tells_groups_apart_by_name(dataset):
+    assert dataset.group.values.tolist() == GROUPS
+    assert dataset.group.attrs["group_by"] == "learner_group"
+    for name, measure in zip(BY_GROUP, (0, 2), strict=True):
+        assert dataset[name].dims == ("point", "replicate", "time", "group")
+        assert dataset[name].attrs == dataset[name.removesuffix("_by_group")].attrs
+        np.testing.assert_array_equal(dataset[name].sel(group="with, comma").values, expected_values(measure) + 0.5)
+        np.testing.assert_array_equal(dataset[name].sel(group="keen").values, expected_values(measure) + 0.25)
 
 
 def test_xarray_shows_what_the_numbers_mean(dataset):
@@ -100,7 +113,9 @@ def test_provenance_is_texts(sample):
 
 def test_netcdf4_finds_no_other_dimensions_than_the_named_ones(sample):
     with netCDF4.Dataset(sample) as root:
-        assert {name: len(d) for name, d in root.dimensions.items()} == {"point": 4, "replicate": 2, "time": 3}
+        assert {name: len(d) for name, d in root.dimensions.items()} == {
+            "point": 4, "replicate": 2, "time": 3, "group": 2,
+        }
         assert not any(dimension.isunlimited() for dimension in root.dimensions.values())
         assert root["gmv"].dimensions == ("point", "replicate", "time")
         assert np.isnan(root["gmv"]._FillValue)
@@ -118,7 +133,7 @@ def test_ncdump_prints_the_header(sample):
     header = subprocess.run(["ncdump", "-h", sample], check=True, capture_output=True, text=True).stdout
     lines = [line.strip() for line in header.splitlines()]
     root = lines[: lines.index("group: agents {")]
-    assert root[1:5] == ["dimensions:", "point = 4 ;", "replicate = 2 ;", "time = 3 ;"]
+    assert root[1:6] == ["dimensions:", "point = 4 ;", "replicate = 2 ;", "time = 3 ;", "group = 2 ;"]
     assert "double gmv(point, replicate, time) ;" in root
     assert "string scenario(point) ;" in root
     assert "uint64 seed(point, replicate) ;" in root
@@ -151,7 +166,7 @@ def test_every_object_is_laid_out_as_netcdf4_asks(sample):
 
 def test_variables_stand_in_the_order_they_were_written(sample):
     with h5py.File(sample) as root:
-        names = ["point", "replicate", "time", "scenario", "row", *PARAMETERS, "seed", "status", *MEASURES]
+        names = ["point", "replicate", "time", "scenario", "row", *PARAMETERS, "seed", "status", *MEASURES, "group", *BY_GROUP]
         assert list(root) == [*names, "agents", "provenance"]
 
 

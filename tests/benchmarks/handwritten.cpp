@@ -273,6 +273,14 @@ std::array<std::uint64_t, 3> thresholds(double rate) {
   return limit;
 }
 
+void receive_allowance(Person& p) {
+  std::int64_t bits = 0;
+  for (const std::uint16_t skill : p.skill) bits += skill;
+  const double income = p.income * sim::exp(0.10 * static_cast<double>(bits) / (65535.0 * topics));
+  const auto allowance = static_cast<std::int32_t>(0.02 * income + 0.5);
+  p.cash += std::clamp(6 * allowance - p.cash, 0, allowance);
+}
+
 }  // namespace
 
 std::vector<Person> people_of(const models::Market& market) {
@@ -283,7 +291,7 @@ std::vector<Person> people_of(const models::Market& market) {
     p.id = from.id(row);
     p.regulation = from.regulation[row].value();
     p.study_budget = from.study_budget[row];
-    p.allowance = from.allowance[row];
+    p.income = from.income[row];
     p.cash = from.cash[row];
     for (std::size_t k = 0; k < topics; ++k) {
       p.interest[k] = static_cast<float>(from.interest.row(row)[k].value());
@@ -312,7 +320,7 @@ void step(std::vector<Person>& people, const models::Market& market, const model
   const auto direct = thresholds(parameters.visit.direct_rate * market.views().mean_pull);
   totals.cash = totals.enrolled = 0;
   for (Person& p : people) {
-    if (clock_step % 4 == 0) p.cash += std::clamp(6 * p.allowance - p.cash, 0, p.allowance);
+    if (clock_step % 4 == 0) receive_allowance(p);
     const sim::Words w = draw(s, p, models::attend_draw, 0);
     const std::size_t open = (p.open[0].course != 0 ? 1U : 0U) + (p.open[1].course != 0 ? 1U : 0U);
     const bool visits = w[0] < visit[open], calls = w[1] < direct[open];

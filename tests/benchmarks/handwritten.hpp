@@ -28,7 +28,7 @@ struct Person {
   std::array<std::uint16_t, 8> skill{};
   double regulation = 0.0;
   std::uint16_t study_budget = 0;
-  std::int32_t allowance = 0;
+  std::int32_t income = 0;
   std::int32_t cash = 0;
   std::array<std::uint32_t, 8> owned{};
   std::array<Open, 2> open{};

@@ -42,6 +42,24 @@ TEST_CASE("The table of measures has a row for every run and time, and an empty 
   CHECK(lines[24] == "\"half, or less\",1,0.5,,1,0.5,,,");
 }
 
+TEST_CASE("The table of groups has a row for every run, time and group") {
+  const TemporaryFolder folder;
+  auto results = sample_results();
+  export_csv(results, folder.path);
+  const auto lines = lines_of(folder.path / "groups.csv");
+  REQUIRE(lines.size() == 1 + 4 * 2 * 3 * 2);
+  CHECK(lines[0] ==
+        "scenario,row,param_platform__main__commission,param_platform__main__ranker,replicate,time,learner_group,"
+        "gmv,completion_rate");
+  CHECK(lines[1] == "as it is,0,0.63,random,0,0,keen,0.25,2000.25");
+  CHECK(lines[10] == "as it is,0,0.63,random,1,0.25,\"with, comma\",11.5,2011.5");
+  CHECK(lines[48] == "\"half, or less\",1,0.5,,1,0.5,\"with, comma\",,");
+  results.by_group.clear();
+  const TemporaryFolder other;
+  export_csv(results, other.path);
+  CHECK_FALSE(std::filesystem::exists(other.path / "groups.csv"));
+}
+
 TEST_CASE("The table of runs has the seed and the status of each") {
   const TemporaryFolder folder;
   export_csv(sample_results(), folder.path);
@@ -69,12 +87,13 @@ TEST_CASE("The table of units explains the columns of the other tables") {
   const TemporaryFolder folder;
   export_csv(sample_results(), folder.path);
   const auto lines = lines_of(folder.path / "units.csv");
-  REQUIRE(lines.size() == 1 + 1 + 2 + 3 + 3);
+  REQUIRE(lines.size() == 1 + 1 + 2 + 3 + 2 + 3);
   CHECK(lines[0] == "table,column,unit,form,long_name");
   CHECK(lines[1] == "measures,time,months,,time since the end of the burn-in");
   CHECK(lines[2] == "measures,param_platform__main__commission,1,,share kept of a sale");
   CHECK(lines[4] == "measures,gmv,USD,flow,value of all sales");
-  CHECK(lines[7] == "agents_creator,income,USD,,payouts less refunds");
+  CHECK(lines[7] == "groups,gmv,USD,flow,value of all sales");
+  CHECK(lines[9] == "agents_creator,income,USD,,payouts less refunds");
 }
 
 TEST_CASE("Quotes, commas and line breaks stay inside their cell") {

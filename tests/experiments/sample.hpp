@@ -12,7 +12,8 @@ namespace tests {
 
 /// Two scenarios at two design rows, two replicates, three times; the second replicate of the last point failed.
 /// A measure's value is 1000·measure + 100·point + 10·replicate + the time's index; an agent's is 100·point +
-/// 10·replicate + its number, where replicate 1 has one creator less.
+/// 10·replicate + its number, where replicate 1 has one creator less. Of each measure but the second there are two
+/// groups, whose values are those of all plus 0.25 and 0.5.
 inline experiments::Results sample_results() {
   constexpr auto nan = std::numeric_limits<double>::quiet_NaN();
   experiments::Results results;
@@ -34,6 +35,9 @@ inline experiments::Results sample_results() {
   results.agents = {{"creator", "income", "USD", "payouts less refunds", 3, {}},
                     {"creator", "brand", "1", "brand awareness", 3, {}},
                     {"enterprise", "seats", "", "seats bought", 0, {}}};
+  results.group_by = "learner_group";
+  results.groups = {"keen", "with, comma"};
+  for (const std::size_t m : {0U, 0U, 2U, 2U}) results.by_group.push_back(results.measures[m]);
   for (std::size_t run = 0; run < 8; ++run) {
     const bool failed = run == 7;
     const auto place = 100.0 * static_cast<double>(run / 2) + 10.0 * static_cast<double>(run % 2);
@@ -43,6 +47,10 @@ inline experiments::Results sample_results() {
       for (std::size_t m = 0; m < 3; ++m) {
         const auto value = 1000.0 * static_cast<double>(m) + place + static_cast<double>(t);
         results.measures[m].values.push_back(failed ? nan : value);
+        for (std::size_t group = 0; m != 1 && group < 2; ++group) {
+          const auto more = 0.25 * static_cast<double>(group + 1);
+          results.by_group[m + group].values.push_back(failed ? nan : value + more);
+        }
       }
     }
     for (std::size_t agent = 0; agent < 3; ++agent) {

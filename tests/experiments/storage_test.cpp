@@ -85,7 +85,15 @@ void check_equal(const Results& found, const Results& expected) {
   CHECK(found.provenance == expected.provenance);
   check_parameters(found.parameters, expected.parameters);
   check_measures(found.measures, expected.measures);
+  CHECK(found.group_by == expected.group_by);
+  CHECK(found.groups == expected.groups);
+  check_measures(found.by_group, expected.by_group);
   check_agents(found.agents, expected.agents);
+}
+
+void clear_series(Results& results) {
+  for (auto& measure : results.measures) measure.values.clear();
+  for (auto& measure : results.by_group) measure.values.clear();
 }
 
 Results results_with(std::size_t n_points, std::size_t n_measures, std::size_t n_parameters, std::size_t n_columns) {
@@ -143,13 +151,13 @@ TEST_CASE("Results without points, times, settings or agents survive a round tri
     results.row.clear();
     results.seed.clear();
     results.status.clear();
-    for (auto& measure : results.measures) measure.values.clear();
+    clear_series(results);
     for (auto& column : results.agents) column.values.clear();
     for (auto& parameter : results.parameters) std::visit([](auto& values) { values.clear(); }, parameter.values);
   }
   SECTION("no times") {
     results.time.clear();
-    for (auto& measure : results.measures) measure.values.clear();
+    clear_series(results);
   }
   write_results(file, results);
   check_equal(read_results(file), results);

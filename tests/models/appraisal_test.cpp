@@ -43,7 +43,7 @@ models::SlateTally appraise_all(const models::Parameters& p) {
   for (std::size_t row = 0; row < market.learners.size(); ++row) {
     models::fill_slate(scene, market.worker, {row, market.learners.id(row), 0}, 0, 0);
   }
-  return market.worker.tally.learner.slate;
+  return market.worker.tally.learner[0].slate;
 }
 
 double discount(std::size_t place) { return 1.0 / std::log2(2.0 + static_cast<double>(place)); }

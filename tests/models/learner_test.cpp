@@ -26,7 +26,7 @@ TEST_CASE("Incomes and study budgets are lognormal, self-regulation is beta") {
   for (std::size_t row = 0; row < market.learners.size(); ++row) {
     // Counted in whole cents, minutes and 1/65535: spread evenly within the unit so that the law is continuous.
     const double u = sim::uniform(sim::draw({1, 1}, {row, sim::Kind{0}, sim::Purpose{0}, 0, 0})[0]) - 0.5;
-    income.push_back((market.learners.allowance[row] + u) / 0.02 / 100.0);
+    income.push_back((market.learners.income[row] + u) / 100.0);
     hours.push_back((market.learners.study_budget[row] + u) / 60.0);
     regulation.push_back(market.learners.regulation[row].value() + u / sim::Unit16::steps);
   }
@@ -64,7 +64,7 @@ TEST_CASE("A learner's traits follow from the name, and settings of one trait le
   int same_regulation = 0;
   for (std::size_t row = 0; row < 50; ++row) {
     CHECK(again.learners.regulation[row].bits() == market.learners.regulation[row].bits());
-    CHECK(other.learners.allowance[row] == market.learners.allowance[row]);
+    CHECK(other.learners.income[row] == market.learners.income[row]);
     CHECK(other.learners.study_budget[row] == market.learners.study_budget[row]);
     same_regulation += other.learners.regulation[row].bits() == market.learners.regulation[row].bits() ? 1 : 0;
   }
@@ -93,7 +93,7 @@ TEST_CASE("Personal learning rates have the mean that is set, and take memory on
 
 TEST_CASE("An allowance is paid until the months that can be saved up are saved") {
   tests::SmallMarket market(people(3));
-  market.learners.allowance[0] = market.learners.allowance[1] = market.learners.allowance[2] = 100;
+  market.learners.income[0] = market.learners.income[1] = market.learners.income[2] = 100 * 50;
   market.learners.cash[0] = 0;
   market.learners.cash[1] = 570;
   market.learners.cash[2] = 900;  // a refund can put somebody above
@@ -101,7 +101,7 @@ TEST_CASE("An allowance is paid until the months that can be saved up are saved"
   CHECK(market.learners.cash[0] == 100);
   CHECK(market.learners.cash[1] == 600);
   CHECK(market.learners.cash[2] == 900);
-  CHECK(market.worker.tally.learner.allowances == 130);
+  CHECK(market.worker.tally.learner[0].allowances == 130);
 }
 
 TEST_CASE("There is room for the arrivals of all but one run in very many") {

@@ -25,6 +25,7 @@ const std::string entity = "somebody";
 
 Parameters with_entities() {
   Parameters parameters;
+  parameters.learner_group[entity];
   parameters.creator_group[entity];
   parameters.platform[entity];
   return parameters;

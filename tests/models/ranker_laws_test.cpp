@@ -96,7 +96,7 @@ TEST_CASE("what is shown adds up to the slates, and nobody buys what they cannot
     const models::Scene scene = market.scene();
     models::attend(scene, market.block());
     models::browse(scene, market.block());
-    const models::LearnerTally& learner = market.worker.tally.learner;
+    const models::LearnerTally& learner = market.worker.tally.learner[0];
     const std::int64_t visits = learner.visits - learner.direct_visits;
     REQUIRE(visits > 0);
     std::int64_t shown = 0, dear = 0;
@@ -124,8 +124,8 @@ TEST_CASE("without noise and exploration no ranker's slates match better than th
     const models::Scene scene = market.scene();
     models::attend(scene, market.block());
     models::browse(scene, market.block());
-    REQUIRE(market.worker.tally.learner.slate.places > 0);
-    return market.worker.tally.learner.slate.match;
+    REQUIRE(market.worker.tally.learner[0].slate.places > 0);
+    return market.worker.tally.learner[0].slate.match;
   };
   const std::int64_t most = match_under("oracle");
   for (const models::Ranker& ranker : models::ranker_table()) {

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "models/guidance.hpp"
+#include "models/learner_group.hpp"
 #include "models/opening.hpp"
 #include "models/purpose.hpp"
 #include "models/scene.hpp"
+#include "models/sponsorship.hpp"
 #include "sim/distribution.hpp"
 
 namespace tests {
@@ -35,6 +37,7 @@ struct SmallMarket {
         learners(parameters),
         platform(parameters.platform.begin()->second),
         rates(8, {platform.commission, platform.commission_referred}) {
+    models::read_groups(parameters, groups);
     creators.allocate(static_cast<std::size_t>(models::n_creators(parameters)));
     models::enter_creators(creators, parameters, key);
     const models::Catalogue catalogue = models::opening_catalogue(parameters, key);
@@ -77,13 +80,15 @@ struct SmallMarket {
             .views = views,
             .memory = memory,
             .guidance = guidance,
+            .sponsorship = sponsorship,
             .log_rank = log_rank,
             .rates = rates,
             .learners = learners,
             .key = key,
             .clock = clock,
             .refund_lags = 4,
-            .gumbel_shocks = parameters.choice.shocks == "gumbel"};
+            .gumbel_shocks = parameters.choice.shocks == "gumbel",
+            .learner_groups = groups};
   }
 
   models::Block block() { return {0, learners.size(), worker}; }
@@ -96,10 +101,12 @@ struct SmallMarket {
   models::Views views;
   models::RankerMemory memory;
   models::Guidance guidance;
+  models::Sponsorship sponsorship;
   models::Worker worker{};
   const models::Platform& platform;
   std::vector<models::Rates> rates;
   std::vector<double> log_rank;
+  std::vector<models::LearnerGroup> groups;
   sim::Clock clock{{4, 0, 100, 1}, 0};
 };
 

@@ -113,11 +113,11 @@ TEST_CASE("Effectiveness is 0.7998 for engagement 0.833 and 0.318 for 0.03, with
 // D3.4.
 TEST_CASE("Satisfaction is 0.7 for 70 positive of 100 and 0.6 for 90 of 150") {
   Observation seen;
-  seen.positive = 70;
-  seen.rated = 100;
+  seen.flow.positive = 70;
+  seen.flow.rated = 100;
   CHECK(tests::value_of("satisfaction", seen) == 0.7);
-  seen.positive = 90;
-  seen.rated = 150;
+  seen.flow.positive = 90;
+  seen.flow.rated = 150;
   CHECK(tests::value_of("satisfaction", seen) == 0.6);
 }
 

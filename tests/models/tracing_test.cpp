@@ -111,7 +111,7 @@ TEST_CASE("In a market, known and believed shares agree, and mastery follows wha
   }
   CHECK(known > 0.4);  // more than at the beginning
   CHECK(std::abs(known - believed) < tests::z_bound * 0.5 / std::sqrt(2000.0));
-  const models::LearnerTally& tally = market.worker.tally.learner;
+  const models::LearnerTally& tally = market.worker.tally.learner[0];
   CHECK(tally.items > 0);
   CHECK(tally.correct < tally.items);
 }

@@ -1,0 +1,48 @@
+#include "models/personal_value.hpp"
+
+#include <algorithm>
+
+#include "models/purpose.hpp"
+#include "sim/maths.hpp"
+
+namespace models {
+namespace {
+
+/// [step] at which a learner registered; those of the opening at 0.
+std::int64_t registration_step(std::uint64_t id) {
+  const auto arrival = static_cast<std::int64_t>(id >> id_index_bits);
+  return std::max<std::int64_t>(0, arrival - 1);
+}
+
+}  // namespace
+
+Earnings::Earnings(const Parameters& parameters, const sim::Clock& clock)
+    : per_skill_(parameters.learner.income_per_skill),
+      per_bit_(per_skill_ / (sim::Unit16::steps * static_cast<double>(parameters.market.topics))),
+      initial_skill_(sim::Unit16(parameters.learner.initial_skill).value()),
+      forgetting_(parameters.study.forgetting),
+      factor_at_start_(sim::exp(per_skill_ * initial_skill_)),
+      clock_(clock) {}
+
+double Earnings::factor(const Learners& learners, std::size_t row) const {
+  if (per_skill_ == 0.0) return 1.0;
+  std::int64_t bits = 0;
+  for (const sim::Unit16& skill : learners.skill.row(row)) bits += skill.bits();
+  return sim::exp(per_bit_ * static_cast<double>(bits));
+}
+
+double Earnings::factor_without(const Learners& learners, std::size_t row) const {
+  if (forgetting_ == 0.0 || initial_skill_ == 0.0) return factor_at_start_;
+  const double months = static_cast<double>(clock_.step - registration_step(learners.id(row))) * clock_.dt();
+  return sim::exp(per_skill_ * initial_skill_ * sim::exp(-forgetting_ * months));
+}
+
+double value_of_hours(const LearnerSettings& settings, double income, double hours) {
+  return settings.time_cost * income / working_hours * hours;
+}
+
+double discount_factor(const LearnerSettings& settings, double month) {
+  return sim::exp(-sim::log(1.0 + settings.discount_rate) * month / 12.0);
+}
+
+}  // namespace models

@@ -1,0 +1,45 @@
+#pragma once
+/// @file What learning is worth to a learner: income that grows with skill, against what it costs.
+
+#include <cstddef>
+#include <cstdint>
+
+#include "models/learner.hpp"
+#include "models/parameters.hpp"
+#include "sim/clock.hpp"
+
+namespace models {
+
+/// [h/month] of paid work: 40 a week.
+inline constexpr double working_hours = 40.0 * sim::weeks_per_month;
+
+/// Income relative to that without skill: exp(ρ·mean skill), ρ = `learner.income_per_skill`, the mean over topics.
+/// @source Mincer 1974 (log earnings); D0.4
+/// @test tests/models/personal_value_test.cpp
+class Earnings {
+ public:
+  Earnings(const Parameters& parameters, const sim::Clock& clock);
+
+  /// Of the learner in `row` as things are.
+  double factor(const Learners& learners, std::size_t row) const;
+
+  /// Of the same learner who never took a course: the skill at registration, forgotten since.
+  double factor_without(const Learners& learners, std::size_t row) const;
+
+ private:
+  double per_skill_;
+  double per_bit_;  // per_skill over the units of a skill and the topics
+  double initial_skill_;
+  double forgetting_;  // [1/month]
+  double factor_at_start_;
+  sim::Clock clock_;
+};
+
+/// What hours of study are worth to somebody of this income, in its unit: a share `learner.time_cost` of the wage.
+/// @param income a month
+double value_of_hours(const LearnerSettings& settings, double income, double hours);
+
+/// Discounted to time 0 at `learner.discount_rate` a year.
+double discount_factor(const LearnerSettings& settings, double month);
+
+}  // namespace models
