@@ -38,6 +38,11 @@ struct MarketSettings {
 struct LearnerSettings {
   std::int64_t number = 10000;
   double arrivals_per_month = 0.0;
+  std::string arrivals = "poisson";
+  std::int64_t potential = 0;
+  double innovation = 0.03;
+  double imitation = 0.38;
+  double word_of_mouth = 0.0;
   std::int64_t max_number = 0;
   double interest_concentration = 0.5;
   double income_median = 3000.0;
