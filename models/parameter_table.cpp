@@ -61,7 +61,7 @@ void arrival_rows(Section<LearnerSettings>& learner) {
       {"1/year", not_negative, "Bass 1969", "rate at which they register once all others have, in proportion before"});
   learner.changing(&S::word_of_mouth, "word_of_mouth",
                    {"", share, judgement,
-                    "part of imitation that the last step's ratings add when all are good, or take when none is"});
+                    "share of imitation that the last step's ratings add when all are good, or take when none is"});
 }
 
 void learner_rows(std::vector<Parameter>& table) {

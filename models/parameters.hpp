@@ -123,10 +123,10 @@ struct StudySettings {
   std::int64_t hours_shape = 3;
   double hours_scale = 1.26;
   bool exits = true;
-  double exit_base = -0.77;
-  double exit_log_weeks = -1.04;
+  double exit_base = -1.0;
+  double exit_log_weeks = -0.75;
   double exit_regulation = -3.2;
-  double exit_paid = -2.5;
+  double exit_paid = -2.6;
   double exit_overload = 0.2;
   double pass_mark = 0.55;
   std::int64_t exam_items = 20;
