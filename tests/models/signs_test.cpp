@@ -184,10 +184,11 @@ TEST_CASE("Ranking for revenue lowers the match", "[signs]") {
 
 TEST_CASE("Longer courses are completed less often", "[signs]") {
   // Everybody meets the same weekly hazard for longer, and an hour of a longer course teaches less in proportion, so
-  // that the exam is no easier. Length does not decide what is taken.
+  // that the exam is no easier. Length decides neither what is taken nor until when the money can be asked back.
   models::Parameters p = year();
   p.learner.number = 4000;
   p.choice.hours = 0.0;
+  p.feedback.p_refund = 0.0;
   p.study.learning_hours = 12.0 * 2.5;
   p.course.hours_sigma = 0.0;
   const Sample brief = last(p, "completion_rate");
