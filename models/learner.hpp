@@ -87,7 +87,8 @@ struct Learners : sim::Table {
 /// Give the learner in `row` a name and the traits that follow from it: interests, self-regulation, time and money.
 void be_born(Learners& learners, std::size_t row, std::uint64_t id, const Parameters& parameters, sim::Key key);
 
-/// [learner] room the run needs: the number at the start and ten standard deviations more than the mean arrivals.
+/// [learner] room the run needs: the number at the start and, for `bass`, the potential, else ten standard deviations
+/// more than the mean arrivals.
 std::int64_t learner_capacity(const Parameters& parameters);
 
 }  // namespace models

@@ -124,6 +124,7 @@ class Market {
   std::vector<std::int64_t> positive_;    // this step, by creator
   std::int64_t all_satisfied_ = 0;
   std::int64_t all_positive_ = 0;
+  std::int64_t all_rated_ = 0;
   std::vector<std::uint8_t> shown_;    // by course, since the entry before
   std::vector<std::int64_t> amounts_;  // scratch for inequality
   Observation seen_;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/arrivals.hpp"
 #include "models/learner_group.hpp"
 #include "models/market.hpp"
 #include "models/opening.hpp"
@@ -141,10 +142,8 @@ void Market::follow_policy(const sim::Clock& clock) {
 }
 
 void Market::arrive(const sim::Clock& clock) {
-  const double mean = parameters_->learner.arrivals_per_month * clock.dt();
-  const auto step = static_cast<std::uint32_t>(clock.step);
-  sim::Stream stream(key_, {0, market_kind, arrival_draw, step, 0});
-  welcome(sim::poisson(stream, mean), clock.step + 1);
+  const Reputation reputation{static_cast<std::int64_t>(learners_.size()), all_positive_, all_rated_};
+  welcome(newcomers(parameters_->learner, reputation, clock, key_), clock.step + 1);
 }
 
 void Market::welcome(std::int64_t newcomers, std::int64_t arrival_step) {

@@ -39,6 +39,11 @@ struct MarketSettings {
 struct LearnerSettings {
   std::int64_t number = 10000;
   double arrivals_per_month = 0.0;
+  std::string arrivals = "poisson";
+  std::int64_t potential = 0;
+  double innovation = 0.03;
+  double imitation = 0.38;
+  double word_of_mouth = 0.0;
   std::int64_t max_number = 0;
   double interest_concentration = 0.5;
   double income_median = 3000.0;
@@ -139,10 +144,10 @@ struct StudySettings {
   std::int64_t hours_shape = 3;
   double hours_scale = 1.26;
   bool exits = true;
-  double exit_base = -0.77;
-  double exit_log_weeks = -1.04;
+  double exit_base = -1.0;
+  double exit_log_weeks = -0.75;
   double exit_regulation = -3.2;
-  double exit_paid = -2.5;
+  double exit_paid = -2.6;
   double exit_overload = 0.2;
   double pass_mark = 0.55;
   std::int64_t exam_items = 20;

@@ -35,6 +35,7 @@ inline constexpr sim::Purpose sample_draw{20};      // learners that a neural ra
 inline constexpr sim::Purpose guidance_draw{21};    // order in which learners are guided, when it is by chance
 inline constexpr sim::Purpose practice_draw{22};    // quiz items under knowledge tracing
 inline constexpr sim::Purpose seat_draw{23};        // who of the applicants gets a sponsored seat
+inline constexpr sim::Purpose forget_draw{35};      // rounding of what is forgotten
 
 /// Ids are names that are never used again: the step of arrival or entry, and the place among those of that step.
 inline constexpr unsigned id_index_bits = 26;

@@ -234,7 +234,10 @@ void forget(const Scene& scene, const Block& block) {
   for (std::size_t row = block.first; row < block.first + block.n; ++row) {
     const auto skill = scene.learners.skill.row(row);
     const std::int64_t before = sum_of(skill);
-    for (sim::Unit16& x : skill) x = sim::Unit16(x.value() * kept);
+    // A slow decay takes less than a skill's unit in a step: rounded to the nearest it would take nothing, ever.
+    const sim::Words words = sim::draw(scene.key, {scene.learners.id(row), learner_kind, forget_draw, scene.step(), 0});
+    const double dither = words[0] * 0x1p-32;
+    for (sim::Unit16& x : skill) x = sim::Unit16::dithered(x.value() * kept, dither);
     count_skill(count_of(scene, block.worker, row), before, sum_of(skill), scene.n_topics());
   }
 }

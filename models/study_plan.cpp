@@ -42,7 +42,9 @@ SIM_HOT void draw_hours(StudyList& list, const StudySettings s, double weeks) {
     const double product = sim::uniform(list.words[1][e]) * (1.0 - second * (1.0 - sim::uniform(list.words[2][e]))) *
                            (1.0 - third * (1.0 - sim::uniform(list.words[3][e])));
     const double gamma = 1.0 - random * (1.0 + sim::log(product));
-    const double active = sim::uniform(list.words[0][e]) < p_step ? scale : 0.0;
+    // Who opens a course has a first session at once; those who never do are the no-shows.
+    const double first = list.weeks[e] > 0.0 ? 0.0 : 1.0;
+    const double active = sim::uniform(list.words[0][e]) < p_step + first ? scale : 0.0;
     list.want[e] = p * mean_hours;
     list.scale[e] = active;
     list.hours[e] = active * s.hours_scale * gamma;
