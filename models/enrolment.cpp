@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/certificate.hpp"
 #include "models/sponsorship.hpp"
 #include "sim/fixed.hpp"
 
@@ -43,7 +44,10 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
   remember(learners, visitor.row, purchase.course);
 
   const StudySettings& study = scene.parameters.study;
-  const double p_no_show = charge > 0 ? study.p_no_show_paid : study.p_no_show_free;
+  const std::int32_t due = scene.plan.terms(scene.courses.price[purchase.course]).at_completion;
+  const bool certified = wants_certificate(scene, visitor, purchase.course, due);
+  const double p_no_show =
+      study.p_no_show_free + commitment(study, charge, certified) * (study.p_no_show_paid - study.p_no_show_free);
   if (sim::uniform(purchase.word) < p_no_show) {
     tally.ended += 1;
     tally.left += 1;
@@ -56,6 +60,7 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
   place.paid = charge;
   place.expected = expectation(view.perceived);
   place.step = static_cast<std::uint16_t>(scene.clock.step);
+  place.certified = certified ? 1 : 0;
   place.referred = purchase.referred ? 1 : 0;
 }
 

@@ -24,7 +24,7 @@ struct Enrolment {
   std::uint16_t step = 0;          // of enrolment, low 16 bits
   std::uint16_t active_weeks = 0;  // [week/128] studied in
   std::uint8_t referred = 0;       // whether the creator brought the sale
-  std::uint8_t spare = 0;
+  std::uint8_t certified = 0;      // whether the learner wants the credential
 
   static constexpr double active_unit = 128.0;
   static constexpr double expected_unit = 1000.0;

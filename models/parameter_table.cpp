@@ -209,6 +209,12 @@ void choice_rows(std::vector<Parameter>& table) {
                    "largest lasting part of what a course is worth to a learner, for rule willingness_to_pay"});
   choice.changing(&S::plan_weeks, "plan_weeks",
                   {"week", {0.1, 1000}, judgement, "weeks a learner plans for, for rule knapsack"});
+  choice.changing(&S::certificate, "certificate",
+                  {"utility",
+                   {-100, 100},
+                   judgement,
+                   "what a credential is worth against going without, for plan "
+                   "certificate"});
 }
 
 std::vector<Parameter> make_table() {

@@ -127,6 +127,7 @@ struct ChoiceSettings {
   double prerequisite = 0.0;
   double value_range = 250.0;
   double plan_weeks = 26.0;
+  double certificate = -1.2;
 };
 
 /// How learners study and learn, `[study]`.
@@ -149,6 +150,7 @@ struct StudySettings {
   double exit_regulation = -3.2;
   double exit_paid = -2.6;
   double exit_overload = 0.2;
+  double certificate_commitment = 0.6;
   double pass_mark = 0.55;
   std::int64_t exam_items = 20;
   std::string knowledge = "exponential";
@@ -271,6 +273,9 @@ struct Platform {
   double guidance_lift = 0.25;
   double guidance_exit = -0.3;
   double guidance_first = -0.3;
+  double offline_hours = 0.0;
+  double offline_cost = 25.0;
+  double offline_lift = 0.05;
 };
 
 /// Every setting of a model at one moment of a run.

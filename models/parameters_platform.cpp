@@ -61,6 +61,16 @@ void platform_rows(std::vector<Parameter>& table) {
                     {"logit", {-20, 20}, fitted, "added to the log hazard of giving up when guided"});
   platform.changing(&S::guidance_first, "guidance_first",
                     {"logit", {-20, 20}, fitted, "added to the logit of quitting in the first session when guided"});
+  platform.changing(
+      &S::offline_hours, "offline_hours",
+      {"h/month", {0, 200}, "D3.8", "hours a guided learner is taught in person, as in blended learning"});
+  platform.changing(&S::offline_cost, "offline_cost",
+                    {"USD/h", {0, 1e6}, judgement, "what an hour in person costs the platform per learner"});
+  platform.changing(&S::offline_lift, "offline_lift",
+                    {"",
+                     {0, 0.99},
+                     judgement,
+                     "share of what is still missing to full self-regulation (1) that each hour in person makes up"});
 }
 
 }  // namespace models

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/certificate.hpp"
 #include "models/enrolment.hpp"
 #include "models/feedback.hpp"
 #include "models/personal_value.hpp"
@@ -48,7 +49,8 @@ struct Session {
   double p_exit;
   double regulation;  // with guidance
   bool guided;
-  sim::Words words;  // giving up, first session, quiz, exam
+  double commitment;  // of who paid 1, of who did not 0 or what the wish for a credential makes of it
+  sim::Words words;   // giving up, first session, quiz, exam
 };
 
 void learn(const Scene& scene, LearnerTally& tally, const Session& session) {
@@ -97,11 +99,11 @@ void answer_quiz(const Scene& scene, LearnerTally& tally, const Session& session
   tally.correct += sim::binomial(items, p, sim::uniform(session.words[2]));
 }
 
-bool quits_first_session(const Scene& scene, const Session& session, bool paid) {
+bool quits_first_session(const Scene& scene, const Session& session) {
   const StudySettings& s = scene.parameters.study;
   if (!s.first_session_quits) return false;
-  const double logit = s.first_base + s.first_regulation * (session.regulation - 0.5) + (paid ? s.first_paid : 0.0) +
-                       (session.guided ? scene.platform.guidance_first : 0.0);
+  const double logit = s.first_base + s.first_regulation * (session.regulation - 0.5) +
+                       s.first_paid * session.commitment + (session.guided ? scene.platform.guidance_first : 0.0);
   return sim::uniform(session.words[1]) * (1.0 + sim::exp(-logit)) < 1.0;
 }
 
@@ -147,6 +149,7 @@ void conclude(const Scene& scene, Worker& worker, const Session& session, Ending
     }
   }
   if (ending != Ending::left) remember_finished(scene, session);
+  if (ending == Ending::completed) buy_certificate(scene, worker, session.row, enrolment);
   end_enrolment(scene, tally, enrolment, ending, p);
 }
 
@@ -169,7 +172,7 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   }
   const double p = accuracy(scene, session);
   if (!traced) answer_quiz(scene, tally, session, p);
-  if (first && quits_first_session(scene, session, enrolment.paid > 0)) {
+  if (first && quits_first_session(scene, session)) {
     conclude(scene, worker, session, Ending::left, p);
   } else if (enrolment.hours >= scene.courses.hours[session.course]) {
     conclude(scene, worker, session, passes(scene, session, p) ? Ending::completed : Ending::finished, p);
@@ -218,6 +221,7 @@ void study(const Scene& scene, const Block& block) {
                             list.exit[e],
                             list.regulation[e],
                             list.guided[e] > 0.0,
+                            list.paid[e],
                             {list.words[0][e], list.words[1][e], list.words[2][e], list.words[3][e]}};
       if (list.scale[e] > 0.0) take_session(scene, block.worker, session, list.scale[e]);
       if (enrolment.open() && sim::uniform(session.words[0]) < session.p_exit) {

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "models/certificate.hpp"
+#include "models/guidance.hpp"
 #include "models/purpose.hpp"
 #include "models/study.hpp"
 #include "sim/distribution.hpp"
@@ -11,6 +13,7 @@ namespace {
 void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
   Scratch& scratch = block.worker.scratch;
   StudyList& list = scratch.study;
+  const double lift = guidance_lift(scene.platform);
   for (std::size_t i = 0; i < block.n; ++i) {
     const std::size_t row = block.first + i;
     const Enrolment& enrolment = scene.learners.enrolment.row(row)[slot];
@@ -20,8 +23,8 @@ void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
     list.id[e] = scratch.id[i];
     const double regulation = scene.learners.regulation[row].value();
     list.guided[e] = scratch.guided[i];
-    list.regulation[e] = regulation + list.guided[e] * scene.platform.guidance_lift * (1.0 - regulation);
-    list.paid[e] = enrolment.paid > 0 ? 1.0 : 0.0;
+    list.regulation[e] = regulation + list.guided[e] * lift * (1.0 - regulation);
+    list.paid[e] = commitment(scene.parameters.study, enrolment.paid, enrolment.certified != 0);
     list.weeks[e] = enrolment.active_weeks * (1.0 / Enrolment::active_unit);
   }
 }
