@@ -17,6 +17,7 @@
 #include "experiments/settings.hpp"
 #include "experiments/spelling.hpp"
 #include "models/choice_rule.hpp"
+#include "models/grouping.hpp"
 #include "models/measure.hpp"
 #include "models/model.hpp"
 #include "models/plan.hpp"
@@ -152,6 +153,7 @@ Json measures_json() {
                    {"form", models::name_of(row.form)},
                    {"formula", row.formula},
                    {"population", row.population},
+                   {"groups", row.groups},
                    {"models", row.models}});
   }
   return all;
@@ -217,6 +219,8 @@ std::vector<Topic> topics() {
        [] { return rows_json(models::choice_rule_table()); }},
       {"selection_methods", [] { return rows_text(models::selection_method_table()); },
        [] { return rows_json(models::selection_method_table()); }},
+      {"groupings", [] { return rows_text(models::grouping_table()); },
+       [] { return rows_json(models::grouping_table()); }},
       {"models", models_text, models_json},
       {"schema", schema_text, nullptr}};
 }
