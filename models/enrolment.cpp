@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/event_notes.hpp"
 #include "sim/fixed.hpp"
 
 namespace models {
@@ -32,12 +33,14 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
   tally.spent += view.price;
   learners.cash[visitor.row] -= view.price;
   remember(learners, visitor.row, purchase.course);
+  note_enrolment(scene, worker, visitor.id, purchase, view.price);
 
   const StudySettings& study = scene.parameters.study;
   const double p_no_show = view.price > 0 ? study.p_no_show_paid : study.p_no_show_free;
   if (sim::uniform(purchase.word) < p_no_show) {
     tally.ended += 1;
     tally.left += 1;
+    note_no_show(scene, worker, visitor.id, purchase.course);
     return;
   }
   const auto places = learners.enrolment.row(visitor.row);
@@ -50,13 +53,21 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
   place.referred = purchase.referred ? 1 : 0;
 }
 
+std::uint16_t lag(const Scene& scene, const Enrolment& enrolment) {
+  return static_cast<std::uint16_t>(scene.step() - enrolment.step);
+}
+
+double progress(const Scene& scene, const Enrolment& enrolment) {
+  const double hours = enrolment.hours;
+  return std::min(1.0, hours / static_cast<double>(scene.courses.hours[enrolment.course_row()]));
+}
+
 void end_enrolment(const Scene& scene, LearnerTally& tally, Enrolment& enrolment, Ending ending, double accuracy) {
   const double hours = enrolment.hours;
-  const double progress = std::min(1.0, hours / static_cast<double>(scene.courses.hours[enrolment.course_row()]));
   tally.ended += 1;
   tally.left += ending == Ending::left ? 1 : 0;
   tally.completed += ending == Ending::completed ? 1 : 0;
-  tally.outcome += sim::fixed(progress * accuracy * hours);
+  tally.outcome += sim::fixed(progress(scene, enrolment) * accuracy * hours);
   enrolment = {};
 }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "models/event_log.hpp"
 #include "models/guidance.hpp"
 #include "models/ledger.hpp"
 #include "models/model.hpp"
@@ -50,6 +51,7 @@ class Market {
   const Courses& courses() const { return courses_; }
   const Learners& learners() const { return learners_; }
   const Views& views() const { return views_; }
+  const EventLog& events() const { return events_; }
 
  private:
   // 1 open
@@ -63,6 +65,7 @@ class Market {
   // 3 learners
   Scene scene(const sim::Clock& clock);
   void act(const Scene& scene, const Block& block) const;
+  void allocate_events();
   void add_up();
   // 4 creators
   void create(const sim::Clock& clock);
@@ -92,6 +95,7 @@ class Market {
   Views views_;
   RankerMemory memory_;
   Guidance guidance_;
+  EventLog events_;
   std::vector<Worker> workers_;
   sim::Team team_;
   Escrow escrow_;

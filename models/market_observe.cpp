@@ -19,6 +19,7 @@ void Market::begin_record(const sim::Clock&) {
   start_flows();
   for (std::size_t c = 0; c < courses_.size(); ++c) courses_.enrolled[c] = courses_.exposure[c] = 0;
   for (std::size_t j = 0; j < creators_.size(); ++j) creators_.earned[j] = 0;
+  for (Worker& worker : workers_) worker.events.sample = {parameters_->run.event_share, key_};
 }
 
 /// Stocks of the moment; the flows have been added up by the steps.
@@ -58,10 +59,11 @@ void Market::start_flows() {
 }
 
 std::uint64_t Market::bytes() const {
-  std::uint64_t bytes =
-      learners_.capacity() * learners_.bytes_per_row() + creators_.capacity() * creators_.bytes_per_row() +
-      courses_.capacity() * courses_.bytes_per_row() + views_.bytes() + memory_.bytes() + guidance_.bytes() +
-      escrow_.bytes() + shown_.capacity() + amounts_.capacity() * sizeof(std::int64_t) + sizeof(Market);
+  std::uint64_t bytes = learners_.capacity() * learners_.bytes_per_row() +
+                        creators_.capacity() * creators_.bytes_per_row() +
+                        courses_.capacity() * courses_.bytes_per_row() + views_.bytes() + memory_.bytes() +
+                        guidance_.bytes() + escrow_.bytes() + events_.capacity() * events_.bytes_per_row() +
+                        shown_.capacity() + amounts_.capacity() * sizeof(std::int64_t) + sizeof(Market);
   for (const Worker& worker : workers_) bytes += worker.bytes();
   return bytes;
 }

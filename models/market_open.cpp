@@ -97,6 +97,7 @@ Market::Market(const RunSpec& spec)
   rates_.resize(escrow_.lags());
   for (Worker& worker : workers_)
     worker.allocate(n_courses, creators_.size(), escrow_.lags(), views_.shelf.widest(n_courses));
+  allocate_events();
   satisfied_.resize(creators_.size());
   positive_.resize(creators_.size());
   shown_.resize(n_courses);
@@ -105,6 +106,15 @@ Market::Market(const RunSpec& spec)
   log_rank_.reserve(longest_slate(spec) + 1);
   adopt(*parameters_);
   welcome(parameters_->learner.number, 0);
+}
+
+/// Room that the phase with the most visits needs.
+void Market::allocate_events() {
+  std::int64_t room = 0;
+  for (const Phase& phase : spec_.phases) room = std::max(room, event_capacity(phase.parameters));
+  if (room == 0) return;
+  events_.allocate(static_cast<std::size_t>(room));
+  for (Worker& worker : workers_) worker.events.allocate();
 }
 
 void Market::adopt(const Parameters& parameters) {

@@ -14,6 +14,10 @@ void schedule_rows(std::vector<Parameter>& table) {
             {"month", {0, 1200}, judgement, "months simulated before time 0 and not recorded"});
   run.fixed(&Schedule::record_every, "record_every",
             {"step", {1, 100000}, judgement, "steps between two entries of the time axis"});
+  run.fixed(&Schedule::event_share, "event_share",
+            {"", share, judgement, "share of learners whose events are kept; 0 keeps none"});
+  run.fixed(&Schedule::max_events, "max_events",
+            {"event", {0, 1e9}, judgement, "room for events of learners in the run; 0 works it out from the visits"});
 }
 
 void market_rows(std::vector<Parameter>& table) {

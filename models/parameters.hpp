@@ -20,6 +20,8 @@ struct Schedule {
   std::int64_t steps_per_month = 4;
   std::int64_t burn_in = 0;
   std::int64_t record_every = 1;
+  double event_share = 0.0;
+  std::int64_t max_events = 0;
 };
 
 /// Sizes and shared structure of the market, `[market]`.

@@ -34,6 +34,8 @@ inline constexpr sim::Purpose tower_draw{19};       // first weights of a neural
 inline constexpr sim::Purpose sample_draw{20};      // learners that a neural ranker learns from
 inline constexpr sim::Purpose guidance_draw{21};    // order in which learners are guided, when it is by chance
 inline constexpr sim::Purpose practice_draw{22};    // quiz items under knowledge tracing
+inline constexpr sim::Purpose keep_draw{30};        // whether a learner's events are kept
+inline constexpr sim::Purpose pseudonym_draw{31};   // the name a learner has in tables of events
 
 /// Ids are names that are never used again: the step of arrival or entry, and the place among those of that step.
 inline constexpr unsigned id_index_bits = 26;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "models/enrolment.hpp"
+#include "models/event_notes.hpp"
 #include "models/feedback.hpp"
 #include "models/purpose.hpp"
 #include "models/tracing.hpp"
@@ -134,6 +134,7 @@ void conclude(const Scene& scene, Worker& worker, const Session& session, Ending
     rate(scene, counts, session.id, session.slot, enrolment, impression);
   }
   if (ending != Ending::left) remember_finished(scene, session);
+  note_ending(scene, worker, session.id, enrolment, ending, p);
   end_enrolment(scene, worker.tally.learner, enrolment, ending, p);
 }
 
@@ -146,6 +147,7 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   enrolment.hours += static_cast<float>(session.hours);
   tally.sessions += 1;
   tally.hours += sim::fixed(session.hours);
+  const std::int64_t items = tally.items, correct = tally.correct;
   const bool traced = scene.learners.known.width() > 0;
   if (traced) {
     practise_items(scene, tally, session);
@@ -154,11 +156,13 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   }
   const double p = accuracy(scene, session);
   if (!traced) answer_quiz(scene, tally, session, p);
+  note_study(scene, worker, session.id, enrolment, {session.hours, tally.items - items, tally.correct - correct});
   if (first && quits_first_session(scene, session, enrolment.paid > 0)) {
     conclude(scene, worker, session, Ending::left, p);
   } else if (enrolment.hours >= scene.courses.hours[session.course]) {
     conclude(scene, worker, session, passes(scene, session, p) ? Ending::completed : Ending::finished, p);
   } else if (wants_refund(scene, session.id, session.slot, enrolment)) {
+    note_refund(scene, worker, session.id, enrolment);
     pay_back(scene, worker, session.row, enrolment);
     conclude(scene, worker, session, Ending::left, p);
   }
