@@ -17,6 +17,7 @@
 #include "experiments/settings.hpp"
 #include "experiments/spelling.hpp"
 #include "models/choice_rule.hpp"
+#include "models/event_tables.hpp"
 #include "models/measure.hpp"
 #include "models/model.hpp"
 #include "models/plan.hpp"
@@ -200,6 +201,19 @@ Json models_json() {
   return all;
 }
 
+Json events_json() {
+  Json all = Json::array();
+  for (const models::EventTable& table : models::event_tables()) {
+    Json columns = Json::array();
+    for (const models::EventColumn& column : table.columns) {
+      columns.push_back(
+          {{"name", column.name}, {"unit", column.unit}, {"meaning", column.meaning}, {"words", column.words}});
+    }
+    all.push_back({{"name", table.name}, {"row", table.row}, {"meaning", table.meaning}, {"columns", columns}});
+  }
+  return all;
+}
+
 struct Topic {
   std::string name;
   std::string (*text)();
@@ -218,6 +232,7 @@ std::vector<Topic> topics() {
       {"selection_methods", [] { return rows_text(models::selection_method_table()); },
        [] { return rows_json(models::selection_method_table()); }},
       {"models", models_text, models_json},
+      {"events", events_text, events_json},
       {"schema", schema_text, nullptr}};
 }
 
