@@ -172,8 +172,8 @@ TEST_CASE("The events of a run are the same for any number of threads", "[events
   const models::Parameters market = busy_market(0.5);
   const auto expected = bits_of(run(market, {}, 1));
   CHECK(expected.size() > 10'000);
-  CHECK(bits_of(run(market, {}, 2)) == expected);
-  CHECK(bits_of(run(market, {}, 3)) == expected);
+  CHECK((bits_of(run(market, {}, 2)) == expected));  // not printed: there are too many
+  CHECK((bits_of(run(market, {}, 3)) == expected));
 }
 
 TEST_CASE("Keeping events changes no number of a run", "[events]") {
@@ -185,7 +185,7 @@ TEST_CASE("Keeping events changes no number of a run", "[events]") {
   for (std::size_t i = 0; i < with.series.size(); ++i) {
     CHECK(std::bit_cast<std::uint64_t>(with.series[i]) == std::bit_cast<std::uint64_t>(without.series[i]));
   }
-  CHECK(with.agents[0].values == without.agents[0].values);
+  CHECK((with.agents[0].values == without.agents[0].values));
 }
 
 TEST_CASE("The share of learners kept is binomial, and a larger share keeps the same and more", "[events]") {
@@ -207,7 +207,7 @@ TEST_CASE("A person has one name in all scenarios, and another in another replic
   const auto here = column_of(run(market), "students", "student_id");
   market.platform["main"].commission = 0.1;
   market.visit.rate = 0.5;
-  CHECK(column_of(run(market), "students", "student_id") == here);
+  CHECK((column_of(run(market), "students", "student_id") == here));
   const auto elsewhere = column_of(run(market, {}, 2, 1), "students", "student_id");
   std::vector<double> both;
   std::set_intersection(here.begin(), here.end(), elsewhere.begin(), elsewhere.end(), std::back_inserter(both));
