@@ -59,8 +59,8 @@ constexpr std::array groups{
           "point, replicate and TABLE, where agents stand in order of identity"},
     Piece{"/events/TABLE",
           "what learners did, when run.event_share is above 0: a variable per column, along the table's one dimension; "
-          "point and replicate tell the run, a word is a flag with flag_values and flag_meanings, and -1 is no whole "
-          "number"},
+          "point and replicate tell the run, a word is a flag with flag_values and flag_meanings, and a whole "
+          "number that is not there is -1"},
     Piece{"/provenance",
           "texts that tell where the file comes from: the resolved configuration, digests of the input "
           "files, the program's version, commit, build and packages, and the key over all that decides "
