@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/certificate.hpp"
+#include "models/event_notes.hpp"
 #include "models/sponsorship.hpp"
 #include "sim/fixed.hpp"
 
@@ -42,6 +43,7 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
   learners.cash[visitor.row] -= charge;
   if (charge < view.price) use_seat(learners, visitor.row, view.price - charge, tally);
   remember(learners, visitor.row, purchase.course);
+  note_enrolment(scene, worker, visitor.id, purchase, view.price);
 
   const StudySettings& study = scene.parameters.study;
   const std::int32_t due = scene.plan.terms(scene.courses.price[purchase.course]).at_completion;
@@ -51,6 +53,7 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
   if (sim::uniform(purchase.word) < p_no_show) {
     tally.ended += 1;
     tally.left += 1;
+    note_no_show(scene, worker, visitor.id, purchase.course);
     return;
   }
   const auto places = learners.enrolment.row(visitor.row);
@@ -64,13 +67,21 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
   place.referred = purchase.referred ? 1 : 0;
 }
 
+std::uint16_t lag(const Scene& scene, const Enrolment& enrolment) {
+  return static_cast<std::uint16_t>(scene.step() - enrolment.step);
+}
+
+double progress(const Scene& scene, const Enrolment& enrolment) {
+  const double hours = enrolment.hours;
+  return std::min(1.0, hours / static_cast<double>(scene.courses.hours[enrolment.course_row()]));
+}
+
 void end_enrolment(const Scene& scene, LearnerTally& tally, Enrolment& enrolment, Ending ending, double accuracy) {
   const double hours = enrolment.hours;
-  const double progress = std::min(1.0, hours / static_cast<double>(scene.courses.hours[enrolment.course_row()]));
   tally.ended += 1;
   tally.left += ending == Ending::left ? 1 : 0;
   tally.completed += ending == Ending::completed ? 1 : 0;
-  tally.outcome += sim::fixed(progress * accuracy * hours);
+  tally.outcome += sim::fixed(progress(scene, enrolment) * accuracy * hours);
   enrolment = {};
 }
 

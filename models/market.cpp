@@ -27,7 +27,9 @@ void Market::step(const sim::Clock& clock) {
   team_.each_block(sim::n_blocks(learners_.size()), [&](std::size_t block, unsigned worker) {
     const std::size_t first = block * sim::block_size;
     act(now, {first, std::min(sim::block_size, learners_.size() - first), workers_[worker]});
+    events_.take(workers_[worker].events);
   });
+  events_.close_step();
   add_up(clock);
   // 4 creators
   create(clock);

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "models/event_log.hpp"
 #include "models/grouping.hpp"
 #include "models/guidance.hpp"
 #include "models/ledger.hpp"
@@ -58,6 +59,7 @@ class Market {
   const Courses& courses() const { return courses_; }
   const Learners& learners() const { return learners_; }
   const Views& views() const { return views_; }
+  const EventLog& events() const { return events_; }
 
  private:
   std::size_t open_groups();
@@ -74,6 +76,7 @@ class Market {
   // 3 learners
   Scene scene(const sim::Clock& clock);
   void act(const Scene& scene, const Block& block) const;
+  void allocate_events();
   void add_up(const sim::Clock& clock);
   static void notice(Observation& seen, const LearnerTally& flow, double discount);
   // 4 creators
@@ -107,6 +110,7 @@ class Market {
   RankerMemory memory_;
   Guidance guidance_;
   Sponsorship sponsorship_;
+  EventLog events_;
   std::vector<Worker> workers_;
   sim::Team team_;
   Escrow escrow_;

@@ -102,6 +102,7 @@ Market::Market(const RunSpec& spec)
   for (Worker& worker : workers_) {
     worker.allocate(n_courses, creators_.size(), escrow_.lags(), views_.shelf.widest(n_courses), n_groups);
   }
+  allocate_events();
   satisfied_.resize(creators_.size());
   positive_.resize(creators_.size());
   shown_.resize(n_courses);
@@ -121,6 +122,15 @@ std::size_t Market::open_groups() {
   n_in_group_.resize(n);
   series_ = series_of(spec_.measures, *parameters_);
   return n;
+}
+
+/// Room that the phase with the most visits needs.
+void Market::allocate_events() {
+  std::int64_t room = 0;
+  for (const Phase& phase : spec_.phases) room = std::max(room, event_capacity(phase.parameters));
+  if (room == 0) return;
+  events_.allocate(static_cast<std::size_t>(room));
+  for (Worker& worker : workers_) worker.events.allocate();
 }
 
 void Market::adopt(const Parameters& parameters) {

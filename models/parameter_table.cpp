@@ -17,6 +17,10 @@ void schedule_rows(std::vector<Parameter>& table) {
             {"step", {1, 100000}, judgement, "steps between two entries of the time axis"});
   run.fixed(&Schedule::group_by, "group_by", {"", {}, judgement, "groups that results tell apart"}).names =
       grouping_names();
+  run.fixed(&Schedule::event_share, "event_share",
+            {"", share, judgement, "share of learners whose events are kept; 0 keeps none"});
+  run.fixed(&Schedule::max_events, "max_events",
+            {"event", {0, 1e9}, judgement, "room for events of learners in the run; 0 works it out from the visits"});
 }
 
 void market_rows(std::vector<Parameter>& table) {

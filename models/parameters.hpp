@@ -21,6 +21,8 @@ struct Schedule {
   std::int64_t burn_in = 0;
   std::int64_t record_every = 1;
   std::string group_by = "nothing";
+  double event_share = 0.0;
+  std::int64_t max_events = 0;
 };
 
 /// Sizes and shared structure of the market, `[market]`.

@@ -37,6 +37,8 @@ inline constexpr sim::Purpose practice_draw{22};     // quiz items under knowled
 inline constexpr sim::Purpose seat_draw{23};         // who of the applicants gets a sponsored seat
 inline constexpr sim::Purpose certificate_draw{24};  // who wants the credential of a course
 inline constexpr sim::Purpose forget_draw{25};       // rounding of what is forgotten
+inline constexpr sim::Purpose keep_draw{26};         // whether a learner's events are kept
+inline constexpr sim::Purpose pseudonym_draw{27};    // the name a learner has in tables of events
 
 /// Ids are names that are never used again: the step of arrival or entry, and the place among those of that step.
 inline constexpr unsigned id_index_bits = 26;

@@ -5,6 +5,7 @@
 
 #include "models/certificate.hpp"
 #include "models/enrolment.hpp"
+#include "models/event_notes.hpp"
 #include "models/feedback.hpp"
 #include "models/personal_value.hpp"
 #include "models/purpose.hpp"
@@ -150,6 +151,7 @@ void conclude(const Scene& scene, Worker& worker, const Session& session, Ending
   }
   if (ending != Ending::left) remember_finished(scene, session);
   if (ending == Ending::completed) buy_certificate(scene, worker, session.row, enrolment);
+  note_ending(scene, worker, session.id, enrolment, ending, p);
   end_enrolment(scene, tally, enrolment, ending, p);
 }
 
@@ -164,6 +166,7 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   tally.hours += sim::fixed(session.hours);
   const double income = 0.01 * scene.learners.income[session.row];
   tally.value_of_time += sim::fixed(value_of_hours(scene.parameters.learner, income, session.hours));
+  const std::int64_t items = tally.items, correct = tally.correct;
   const bool traced = scene.learners.known.width() > 0;
   if (traced) {
     practise_items(scene, tally, session);
@@ -172,11 +175,13 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   }
   const double p = accuracy(scene, session);
   if (!traced) answer_quiz(scene, tally, session, p);
+  note_study(scene, worker, session.id, enrolment, {session.hours, tally.items - items, tally.correct - correct});
   if (first && quits_first_session(scene, session)) {
     conclude(scene, worker, session, Ending::left, p);
   } else if (enrolment.hours >= scene.courses.hours[session.course]) {
     conclude(scene, worker, session, passes(scene, session, p) ? Ending::completed : Ending::finished, p);
   } else if (wants_refund(scene, session.id, session.slot, enrolment)) {
+    note_refund(scene, worker, session.id, enrolment);
     pay_back(scene, worker, session.row, enrolment);
     conclude(scene, worker, session, Ending::left, p);
   }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/event.hpp"
 #include "models/tally.hpp"
 #include "models/topics.hpp"
 #include "sim/draw.hpp"
@@ -75,6 +76,7 @@ struct Scratch {
 struct Worker {
   Tally tally;
   Scratch scratch;
+  EventPage events;
 
   /// @param candidates most courses ranked in a visit  @param groups that are told apart, at least 1
   void allocate(std::size_t courses, std::size_t creators, std::size_t lags, std::size_t candidates,

@@ -171,7 +171,7 @@ TEST_CASE("every key of an experiment file that is no setting is described, and 
 TEST_CASE("an unknown word is refused with the nearest one") {
   CHECK(refusal("paramters", false) ==
         "describe \"paramters\": expected one of experiment, parameters, measures, plans, rankers, choice_rules, "
-        "selection_methods, groupings, models, schema (did you mean \"parameters\"?)");
+        "selection_methods, groupings, models, events, schema (did you mean \"parameters\"?)");
   CHECK(refusal("", true).find("describe \"\": expected one of") == 0);
   CHECK(refusal("schema", true) == "describe schema --json: there is only text; leave out --json");
 }
