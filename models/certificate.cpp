@@ -1,5 +1,6 @@
 #include "models/certificate.hpp"
 
+#include "models/event_notes.hpp"
 #include "models/purpose.hpp"
 #include "sim/maths.hpp"
 
@@ -30,6 +31,7 @@ void buy_certificate(const Scene& scene, Worker& worker, std::size_t row, const 
   LearnerTally& tally = count_of(scene, worker, row, enrolment.course_row());
   tally.spent += price;
   tally.certificates += 1;
+  note_credential(scene, worker, scene.learners.id(row), enrolment, price);
 }
 
 }  // namespace models

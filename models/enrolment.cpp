@@ -43,7 +43,8 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
   learners.cash[visitor.row] -= charge;
   if (charge < view.price) use_seat(learners, visitor.row, view.price - charge, tally);
   remember(learners, visitor.row, purchase.course);
-  note_enrolment(scene, worker, visitor.id, purchase, view.price);
+  note_enrolment(scene, worker, visitor.id, purchase, view.price,
+                 charge < view.price ? Payer::sponsor : Payer::learner);
 
   const StudySettings& study = scene.parameters.study;
   const std::int32_t due = scene.plan.terms(scene.courses.price[purchase.course]).at_completion;

@@ -10,10 +10,14 @@
 
 namespace models {
 
-enum class EventType : std::uint8_t { visit, enrolment, study, ending, refund };
+enum class EventType : std::uint8_t { visit, enrolment, study, ending, refund, credential };
 
 /// Who brought a visit or a sale.
 enum class Channel : std::uint8_t { platform, creator };
+
+/// Who paid, and for what.
+enum class Payer : std::uint8_t { learner, sponsor };
+enum class Item : std::uint8_t { course, credential };
 
 /// One event of a learner whose events are kept.
 struct Event {
@@ -30,7 +34,7 @@ struct Event {
 /// The events of a block in a step, in the order in which they happened.
 struct EventPage {
   /// A visit of each kind, an enrolment from each of them that ends at once or not, and what may happen to two open
-  /// courses: study, a refund and an end.
+  /// courses: study, a refund or a credential, and an end.
   static constexpr std::size_t most_per_learner = 12;
 
   EventSample sample;  // keeps nobody outside the recorded time

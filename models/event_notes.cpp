@@ -28,14 +28,23 @@ void note_visit(const Scene& scene, Worker& worker, std::uint64_t learner, Chann
 }
 
 void note_enrolment(const Scene& scene, Worker& worker, std::uint64_t learner, const Purchase& purchase,
-                    std::int32_t price) {
+                    std::int32_t price, Payer payer) {
   if (!worker.events.keeps(learner)) return;
   Event event;
   event.step = scene.step();
   event.place = purchase.course;
   event.type = EventType::enrolment;
   event.word = static_cast<std::uint8_t>(purchase.referred ? Channel::creator : Channel::platform);
-  event.value[0] = price / 100.0;
+  event.value = {price / 100.0, static_cast<double>(payer)};
+  worker.events.add(learner, event);
+}
+
+void note_credential(const Scene& scene, Worker& worker, std::uint64_t learner, const Enrolment& enrolment,
+                     std::int32_t price) {
+  if (!worker.events.keeps(learner)) return;
+  Event event = event_of(scene, EventType::credential, enrolment);
+  event.word = static_cast<std::uint8_t>(enrolment.referred != 0 ? Channel::creator : Channel::platform);
+  event.value = {price / 100.0, static_cast<double>(Payer::learner)};
   worker.events.add(learner, event);
 }
 

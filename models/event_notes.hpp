@@ -10,7 +10,11 @@ void note_visit(const Scene& scene, Worker& worker, std::uint64_t learner, Chann
 
 /// @param price [cent] 0 for a free course
 void note_enrolment(const Scene& scene, Worker& worker, std::uint64_t learner, const Purchase& purchase,
-                    std::int32_t price);
+                    std::int32_t price, Payer payer);
+
+/// The credential of a course bought at its completion.
+void note_credential(const Scene& scene, Worker& worker, std::uint64_t learner, const Enrolment& enrolment,
+                     std::int32_t price);
 
 /// What a learner did in one enrolment in a step.
 struct Studied {

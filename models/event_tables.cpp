@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view month = "months";
 
 const EventColumn student{"student_id", "1", "the student, by pseudonym", EventForm::id};
-const EventColumn user{"user_id", "1", "who paid: the student of that id", EventForm::id};
+const EventColumn user{"user_id", "1", "for whom: the student of that id", EventForm::id};
 const EventColumn course{"course_id", "1", "the course", EventForm::integer};
 const EventColumn enrolled{"enrolled_at", month, "when the enrolment began; 0 or before: in the burn-in"};
 const EventColumn bought{"purchased_at", month, "when the course was bought; 0 or before: in the burn-in"};
@@ -87,8 +87,14 @@ std::span<const EventTable> event_tables() {
       {"student_courses", "enrolment", "enrolments, free ones too", {student, course, enrolled}},
       {"purchases",
        "purchase",
-       "enrolments at a price above zero",
-       {user, course, bought, {"price", "USD", "what was paid"}, channel("who brought the sale")}},
+       "enrolments at a price above zero, and credentials",
+       {user,
+        course,
+        bought,
+        {"item", "1", "what was bought", EventForm::word, {"course", "credential"}},
+        {"price", "USD", "what was paid"},
+        channel("who brought the sale"),
+        {"payer", "1", "out of whose money", EventForm::word, {"learner", "sponsor"}}}},
       visits_table(),
       study_weeks_table(),
       completions_table(),

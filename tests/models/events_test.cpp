@@ -119,6 +119,30 @@ TEST_CASE("With everybody's events kept, their numbers are the flows of the run"
   CHECK(n_rows(output, "courses") > 200);
 }
 
+TEST_CASE("Credentials and seats are purchases that say what was bought and out of whose money", "[events]") {
+  models::Parameters p = busy_market(1.0);
+  p.choice.certificate = 3.0;
+  p.learner_group["poor"] = {.income = 0.0, .sponsored = true};
+  p.learner_group["rich"];
+  p.sponsor.grant_per_month = 5000.0;
+  for (const char* plan : {"certificate", "per_course"}) {
+    p.platform["main"].plan = plan;
+    const models::RunOutput output = run(p, {"gmv", "certificates", "sponsored", "sponsored_seats"});
+    REQUIRE(output.reason.empty());
+    const auto flow = [&](std::size_t measure) { return output.series[2 * measure + 1]; };
+    const auto price = column_of(output, "purchases", "price"), item = column_of(output, "purchases", "item"),
+               payer = column_of(output, "purchases", "payer");
+    CAPTURE(plan);
+    CHECK(sum(price) == Approx(flow(0)));
+    CHECK(std::count(item.begin(), item.end(), 1.0) == flow(1));
+    CHECK(std::count(payer.begin(), payer.end(), 1.0) == flow(3));
+    double sponsored = 0.0;
+    for (std::size_t i = 0; i < price.size(); ++i) sponsored += payer[i] * price[i];
+    CHECK(sponsored == Approx(flow(2)));
+    CHECK(flow(plan == std::string("certificate") ? 1 : 3) > 20.0);
+  }
+}
+
 TEST_CASE("Every event falls into the recorded time and belongs to a student and a course of the run", "[events]") {
   const models::RunOutput output = run(busy_market(0.3));
   const auto names = column_of(output, "students", "student_id");
