@@ -1,3 +1,5 @@
+#include <numeric>
+
 #include "models/agent_columns.hpp"
 #include "models/bench_market.hpp"
 #include "models/event_tables.hpp"
@@ -50,6 +52,12 @@ RunOutput run_market(const RunSpec& spec) {
 
 namespace {
 
+std::vector<std::size_t> all_measures() {
+  std::vector<std::size_t> all(measure_table().size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
+}
+
 std::uint64_t bytes_of_market(const Parameters& parameters, const Forecast& forecast, std::size_t creator_row,
                               unsigned threads) {
   const Learners learners(parameters);
@@ -64,7 +72,8 @@ std::uint64_t bytes_of_market(const Parameters& parameters, const Forecast& fore
   return n_learners * learners.bytes_per_row() + static_cast<std::uint64_t>(forecast.creators) * creator_row +
          n_courses * (courses.bytes_per_row() + 64 + 96 * threads) + memory +
          Shelf::bytes_for(n_courses, static_cast<std::size_t>(parameters.market.topics), candidates) +
-         sim::Recorder::bytes(measure_table().size(), static_cast<std::uint64_t>(n_times(parameters.run)));
+         sim::Recorder::bytes(series_of(all_measures(), parameters).size(),
+                              static_cast<std::uint64_t>(n_times(parameters.run)));
 }
 
 /// The log, the workers' pages, and the tables, which at the end stand there as values and as bytes of a part.
@@ -112,7 +121,7 @@ MarketTiming time_market(const Parameters& parameters, std::uint64_t seed, unsig
   spec.phases = {{0, parameters}};
   spec.seed = seed;
   spec.threads = threads;
-  for (std::size_t measure = 0; measure < measure_table().size(); ++measure) spec.measures.push_back(measure);
+  spec.measures = all_measures();
   const sim::Calendar calendar = calendar_of(parameters.run);
   Market market(spec);
   sim::Clock clock{calendar, 0};

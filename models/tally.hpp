@@ -81,8 +81,8 @@ struct LearnerTally {
 /// What one worker counts. Sums over workers are the step's tallies.
 struct Tally {
   std::vector<CourseTally> course;
-  std::vector<Split> refund;             // [creator][lag] cents that leave escrow, lag in steps since sale
-  std::vector<LearnerTally> learner{1};  // by group that is told apart, one for all without
+  std::vector<Split> refund;  // [creator][lag] cents that leave escrow, lag in steps since sale
+  std::vector<LearnerTally> learner = std::vector<LearnerTally>(1);  // by group that is told apart, one for all without
 
   void clear();
   void add(const Tally& other);
