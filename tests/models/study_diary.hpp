@@ -76,7 +76,7 @@ class Diary {
   void shop(const models::Scene& scene, const models::Block& block) {
     using Visit = void (*)(const models::Scene&, const models::Block&);
     for (const Visit visit : {Visit{models::browse}, Visit{models::call_on_creators}}) {
-      const models::LearnerTally& tally = market.worker.tally.learner;
+      const models::LearnerTally& tally = market.worker.tally.learner[0];
       const std::int64_t taken = tally.enrolments, ended = tally.ended, bought = tally.purchases;
       const std::vector<models::Enrolment> before = places(block.first);
       visit(scene, block);
@@ -99,11 +99,11 @@ class Diary {
   void work(const models::Scene& scene, const models::Block& block) {
     models::plan_sessions(scene, block);
     const models::StudyList& list = market.worker.scratch.study;
-    const std::int64_t completed = market.worker.tally.learner.completed;
+    const std::int64_t completed = market.worker.tally.learner[0].completed;
     const std::vector<models::Enrolment> before = places(block.first);
     models::study(scene, block);
     const std::vector<models::Enrolment> after = places(block.first);
-    const bool passed = market.worker.tally.learner.completed > completed;
+    const bool passed = market.worker.tally.learner[0].completed > completed;
     for (std::size_t slot = 0, e = 0; slot < before.size(); ++slot) {
       if (!before[slot].open()) continue;
       Story& story = stories_[last_[block.first * width() + slot]];
