@@ -7,11 +7,13 @@
 #include <span>
 #include <vector>
 
+#include "models/coupons.hpp"
 #include "models/grouping.hpp"
 #include "models/guidance.hpp"
 #include "models/ledger.hpp"
 #include "models/model.hpp"
 #include "models/observation.hpp"
+#include "models/replies.hpp"
 #include "models/scene.hpp"
 #include "models/sponsorship.hpp"
 #include "sim/run.hpp"
@@ -107,6 +109,8 @@ class Market {
   RankerMemory memory_;
   Guidance guidance_;
   Sponsorship sponsorship_;
+  Coupons coupons_;
+  Replies replies_;
   std::vector<Worker> workers_;
   sim::Team team_;
   Escrow escrow_;

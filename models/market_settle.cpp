@@ -24,16 +24,26 @@ void Market::fund_seats(const sim::Clock& clock) {
   sponsorship_.allot(learners_, ledger_.sponsors, sponsor, clock, key_);
 }
 
+/// The discount that counts for a coupon is the one in force at the sale, as the rates are.
 void Market::settle_sales() {
-  const Plan& plan = find_plan(parameters_->platform.begin()->second.plan);
+  const Platform& platform = parameters_->platform.begin()->second;
+  const Plan& plan = find_plan(platform.plan);
   for (std::size_t c = 0; c < courses_.size(); ++c) {
     const CourseTally& tally = workers_[0].tally.course[c];
-    if (courses_.price[c] == 0 || tally.sold + tally.referred == 0) continue;
-    const Split sold = plan.split(courses_.price[c], rates_[0].platform);
-    const Split referred = plan.split(courses_.price[c], rates_[0].referred);
+    const std::int32_t price = courses_.price[c];
+    if (price == 0 || tally.sold + tally.referred == 0) continue;
     Split& held = escrow_.at(courses_.creator[c], 0);
-    held.creator += tally.sold * sold.creator + tally.referred * referred.creator;
-    held.platform += tally.sold * sold.platform + tally.referred * referred.platform;
+    const auto hold = [&](std::int64_t n, std::int32_t amount, double commission) {
+      if (n == 0) return;
+      const Split each = plan.split(amount, commission);
+      held.creator += n * each.creator;
+      held.platform += n * each.platform;
+    };
+    hold(tally.sold - tally.sold_with_coupon, price, rates_[0].platform);
+    hold(tally.referred - tally.referred_with_coupon, price, rates_[0].referred);
+    const std::int32_t lowered = with_coupon(price, platform.coupon_discount);
+    hold(tally.sold_with_coupon, lowered, rates_[0].platform);
+    hold(tally.referred_with_coupon, lowered, rates_[0].referred);
   }
 }
 
