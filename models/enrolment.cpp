@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "models/bill.hpp"
+#include "models/certificate.hpp"
+#include "models/event_notes.hpp"
 #include "models/voucher.hpp"
 #include "sim/fixed.hpp"
 
@@ -51,12 +53,18 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
     use_coupon(learners, visitor.row, purchase.referred ? counts.referred_with_coupon : counts.sold_with_coupon, tally);
   }
   remember(learners, visitor.row, purchase.course);
+  note_enrolment(scene, worker, visitor.id, purchase, bill.amount,
+                 bill.charge < bill.amount ? Payer::sponsor : Payer::learner);
 
   const StudySettings& study = scene.parameters.study;
-  const double p_no_show = bill.charge > 0 ? study.p_no_show_paid : study.p_no_show_free;
+  const std::int32_t due = scene.plan.terms(scene.courses.price[purchase.course]).at_completion;
+  const bool certified = wants_certificate(scene, visitor, purchase.course, due);
+  const double p_no_show =
+      study.p_no_show_free + commitment(study, bill.charge, certified) * (study.p_no_show_paid - study.p_no_show_free);
   if (sim::uniform(purchase.word) < p_no_show) {
     tally.ended += 1;
     tally.left += 1;
+    note_no_show(scene, worker, visitor.id, purchase.course);
     return;
   }
   const auto places = learners.enrolment.row(visitor.row);
@@ -66,16 +74,25 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
   place.paid = bill.charge;
   place.expected = expectation(view.perceived);
   place.step = static_cast<std::uint16_t>(scene.clock.step);
+  place.certified = certified ? 1 : 0;
   place.referred = purchase.referred ? 1 : 0;
+}
+
+std::uint16_t lag(const Scene& scene, const Enrolment& enrolment) {
+  return static_cast<std::uint16_t>(scene.step() - enrolment.step);
+}
+
+double progress(const Scene& scene, const Enrolment& enrolment) {
+  const double hours = enrolment.hours;
+  return std::min(1.0, hours / static_cast<double>(scene.courses.hours[enrolment.course_row()]));
 }
 
 void end_enrolment(const Scene& scene, LearnerTally& tally, Enrolment& enrolment, Ending ending, double accuracy) {
   const double hours = enrolment.hours;
-  const double progress = std::min(1.0, hours / static_cast<double>(scene.courses.hours[enrolment.course_row()]));
   tally.ended += 1;
   tally.left += ending == Ending::left ? 1 : 0;
   tally.completed += ending == Ending::completed ? 1 : 0;
-  tally.outcome += sim::fixed(progress * accuracy * hours);
+  tally.outcome += sim::fixed(progress(scene, enrolment) * accuracy * hours);
   enrolment = {};
 }
 

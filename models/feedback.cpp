@@ -1,17 +1,11 @@
 #include "models/feedback.hpp"
 
+#include "models/enrolment.hpp"
 #include "models/purpose.hpp"
 #include "sim/distribution.hpp"
 
 namespace models {
-namespace {
-
-/// Steps since the enrolment, from its low 16 bits.
-std::size_t lag(const Scene& scene, const Enrolment& enrolment) {
-  return static_cast<std::uint16_t>(scene.step() - enrolment.step);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 sim::Words feelings(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment,
                     sim::Purpose purpose) {

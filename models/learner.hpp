@@ -25,7 +25,7 @@ struct Enrolment {
   std::uint16_t step = 0;          // of enrolment, low 16 bits
   std::uint16_t active_weeks = 0;  // [week/128] studied in
   std::uint8_t referred = 0;       // whether the creator brought the sale
-  std::uint8_t spare = 0;
+  std::uint8_t certified = 0;      // whether the learner wants the credential
 
   static constexpr double active_unit = 128.0;
   static constexpr double expected_unit = 1000.0;
@@ -94,7 +94,8 @@ struct Learners : sim::Table {
 /// Give the learner in `row` a name and the traits that follow from it: interests, self-regulation, time and money.
 void be_born(Learners& learners, std::size_t row, std::uint64_t id, const Parameters& parameters, sim::Key key);
 
-/// [learner] room the run needs: the number at the start and ten standard deviations more than the mean arrivals.
+/// [learner] room the run needs: the number at the start and, for `bass`, the potential, else ten standard deviations
+/// more than the mean arrivals.
 std::int64_t learner_capacity(const Parameters& parameters);
 
 }  // namespace models

@@ -29,7 +29,9 @@ void Market::step(const sim::Clock& clock) {
   team_.each_block(sim::n_blocks(learners_.size()), [&](std::size_t block, unsigned worker) {
     const std::size_t first = block * sim::block_size;
     act(now, {first, std::min(sim::block_size, learners_.size() - first), workers_[worker]});
+    events_.take(workers_[worker].events);
   });
+  events_.close_step();
   add_up(clock);
   // 4 creators
   create(clock);
@@ -137,12 +139,14 @@ void Market::create(const sim::Clock& clock) {
   std::fill(satisfied_.begin(), satisfied_.end(), 0);
   std::fill(positive_.begin(), positive_.end(), 0);
   all_satisfied_ = all_positive_ = 0;
+  all_rated_ = 0;
   for (std::size_t c = 0; c < courses_.size(); ++c) {
     const CourseTally& tally = workers_[0].tally.course[c];
     satisfied_[courses_.creator[c]] += tally.satisfied;
     positive_[courses_.creator[c]] += tally.positive;
     all_satisfied_ += tally.satisfied;
     all_positive_ += tally.positive;
+    all_rated_ += tally.rated;
   }
   grow(creators_, *parameters_, clock.dt(), [this](std::size_t creator) { return response_to(creator); });
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/arrivals.hpp"
 #include "models/learner_group.hpp"
 #include "models/market.hpp"
 #include "models/opening.hpp"
@@ -117,6 +118,7 @@ Market::Market(const RunSpec& spec)
   for (Worker& worker : workers_) {
     worker.allocate(n_courses, creators_.size(), escrow_.lags(), views_.shelf.widest(n_courses), n_groups);
   }
+  allocate_events();
   satisfied_.resize(creators_.size());
   positive_.resize(creators_.size());
   shown_.resize(n_courses);
@@ -138,6 +140,15 @@ std::size_t Market::open_groups() {
   return n;
 }
 
+/// Room that the phase with the most visits needs.
+void Market::allocate_events() {
+  std::int64_t room = 0;
+  for (const Phase& phase : spec_.phases) room = std::max(room, event_capacity(phase.parameters));
+  if (room == 0) return;
+  events_.allocate(static_cast<std::size_t>(room));
+  for (Worker& worker : workers_) worker.events.allocate();
+}
+
 void Market::adopt(const Parameters& parameters) {
   parameters_ = &parameters;
   stars_ = StarScale(parameters.feedback, parameters.course);
@@ -157,10 +168,8 @@ void Market::follow_policy(const sim::Clock& clock) {
 }
 
 void Market::arrive(const sim::Clock& clock) {
-  const double mean = parameters_->learner.arrivals_per_month * clock.dt();
-  const auto step = static_cast<std::uint32_t>(clock.step);
-  sim::Stream stream(key_, {0, market_kind, arrival_draw, step, 0});
-  welcome(sim::poisson(stream, mean), clock.step + 1);
+  const Reputation reputation{static_cast<std::int64_t>(learners_.size()), all_positive_, all_rated_};
+  welcome(newcomers(parameters_->learner, reputation, clock, key_), clock.step + 1);
 }
 
 void Market::welcome(std::int64_t newcomers, std::int64_t arrival_step) {

@@ -30,26 +30,27 @@ void Market::settle_sales() {
   const Plan& plan = find_plan(platform.plan);
   for (std::size_t c = 0; c < courses_.size(); ++c) {
     const CourseTally& tally = workers_[0].tally.course[c];
-    const std::int32_t price = courses_.price[c];
-    if (price == 0 || tally.sold + tally.referred == 0) continue;
     Split& held = escrow_.at(courses_.creator[c], 0);
-    const auto hold = [&](std::int64_t n, std::int32_t amount, double commission) {
-      if (n == 0) return;
-      const Split each = plan.split(amount, commission);
+    const auto sell = [&](std::int64_t n, std::int64_t price, double rate) {
+      if (n == 0 || price == 0) return;
+      const Split each = plan.split(price, rate);
       held.creator += n * each.creator;
       held.platform += n * each.platform;
     };
-    hold(tally.sold - tally.sold_with_coupon, price, rates_[0].platform);
-    hold(tally.referred - tally.referred_with_coupon, price, rates_[0].referred);
-    const std::int32_t lowered = with_coupon(price, platform.coupon_discount);
-    hold(tally.sold_with_coupon, lowered, rates_[0].platform);
-    hold(tally.referred_with_coupon, lowered, rates_[0].referred);
+    const Terms terms = plan.terms(courses_.price[c]);
+    sell(tally.sold - tally.sold_with_coupon, terms.at_enrolment, rates_[0].platform);
+    sell(tally.referred - tally.referred_with_coupon, terms.at_enrolment, rates_[0].referred);
+    const std::int32_t lowered = with_coupon(terms.at_enrolment, platform.coupon_discount);
+    sell(tally.sold_with_coupon, lowered, rates_[0].platform);
+    sell(tally.referred_with_coupon, lowered, rates_[0].referred);
+    sell(tally.certified, terms.at_completion, rates_[0].platform);
+    sell(tally.certified_referred, terms.at_completion, rates_[0].referred);
   }
 }
 
 /// Guides are paid by the platform, which has what guided learners paid.
 void Market::settle_guidance(const sim::Clock& clock) {
-  const double monthly = parameters_->platform.begin()->second.guidance_cost;
+  const double monthly = guidance_cost(parameters_->platform.begin()->second);
   const std::int64_t each = share_of_month(static_cast<std::int32_t>(100.0 * monthly + 0.5), clock);
   const auto charge = [each](Observation& seen, const LearnerTally& flow) {
     seen.guided = flow.guided;

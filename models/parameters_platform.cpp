@@ -62,6 +62,16 @@ void platform_rows(std::vector<Parameter>& table) {
   platform.changing(&S::guidance_first, "guidance_first",
                     {"logit", {-20, 20}, fitted, "added to the logit of quitting in the first session when guided"});
   platform.changing(
+      &S::offline_hours, "offline_hours",
+      {"h/month", {0, 200}, "D3.8", "hours a guided learner is taught in person, as in blended learning"});
+  platform.changing(&S::offline_cost, "offline_cost",
+                    {"USD/h", {0, 1e6}, judgement, "what an hour in person costs the platform per learner"});
+  platform.changing(&S::offline_lift, "offline_lift",
+                    {"",
+                     {0, 0.99},
+                     judgement,
+                     "share of what is still missing to full self-regulation (1) that each hour in person makes up"});
+  platform.changing(
       &S::coupons_per_month, "coupons_per_month",
       {"coupon/month", {0, 1e8}, "D2.6", "coupons given by lot to visitors who took nothing and ask for one"});
   platform.changing(&S::coupon_discount, "coupon_discount",

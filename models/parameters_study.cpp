@@ -88,6 +88,8 @@ void study_rows(std::vector<Parameter>& table) {
   study.changing(
       &S::exit_overload, "exit_overload",
       {"log 1/week", {0, 50}, judgement, "weekly exit: slope in the share of wanted hours beyond the budget"});
+  study.changing(&S::certificate_commitment, "certificate_commitment",
+                 {"", share, judgement, "share of a payer's commitment that the wish for a credential gives"});
   learning_rows(study);
 }
 

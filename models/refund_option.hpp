@@ -14,7 +14,7 @@ namespace models {
 /// experience ~ N(0, s²), s² = experience_sd² + βq²·quality_sd²·m0/(n + m0), n ratings, m0 = prior_ratings
 ///
 /// and the option is worth βp·price·share of utility: no more for whom the price is lower, nothing for a free course.
-/// A buyer who goes beyond `refund_progress` or gives up before asking is left out of account.
+/// Buyers reckon with a usual week of study, and not with going beyond `refund_progress` or giving up before asking.
 /// @source Heiman, McWilliams, Zhao & Zilberman 2002 (money-back guarantees as options)
 /// @test tests/models/refund_option_test.cpp
 class RefundOption {

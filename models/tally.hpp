@@ -12,10 +12,12 @@ namespace models {
 
 /// Counts of one step for one course.
 struct CourseTally {
-  std::int32_t shown = 0;      // times in a slate
-  std::int32_t sold = 0;       // enrolments through the platform, free ones too
-  std::int32_t referred = 0;   // enrolments through the creator, free ones too
-  std::int32_t satisfied = 0;  // completions whose experience was no disappointment
+  std::int32_t shown = 0;               // times in a slate
+  std::int32_t sold = 0;                // enrolments through the platform, free ones too
+  std::int32_t referred = 0;            // enrolments through the creator, free ones too
+  std::int32_t certified = 0;           // credentials bought by learners the platform brought
+  std::int32_t certified_referred = 0;  // and by those the creator brought
+  std::int32_t satisfied = 0;           // completions whose experience was no disappointment
   std::int32_t rated = 0;
   std::int32_t stars = 0;
   std::int32_t positive = 0;  // ratings of 4 or 5
@@ -64,9 +66,10 @@ struct LearnerTally {
   std::int64_t guided = 0;         // learners
   std::int64_t guidance_paid = 0;  // [cent]
   std::int64_t rated = 0;
-  std::int64_t positive = 0;     // ratings of 4 or 5
-  std::int64_t sponsored = 0;    // [cent] of what was spent, paid by the sponsor
-  std::int64_t seats_given = 0;  // to learners who applied
+  std::int64_t positive = 0;      // ratings of 4 or 5
+  std::int64_t certificates = 0;  // bought
+  std::int64_t sponsored = 0;     // [cent] of what was spent, paid by the sponsor
+  std::int64_t seats_given = 0;   // to learners who applied
   std::int64_t seats_used = 0;
   std::int64_t seats_lapsed = 0;
   std::int64_t coupons_given = 0;
@@ -83,8 +86,8 @@ struct LearnerTally {
 /// What one worker counts. Sums over workers are the step's tallies.
 struct Tally {
   std::vector<CourseTally> course;
-  std::vector<Split> refund;             // [creator][lag] cents that leave escrow, lag in steps since sale
-  std::vector<LearnerTally> learner{1};  // by group that is told apart, one for all without
+  std::vector<Split> refund;  // [creator][lag] cents that leave escrow, lag in steps since sale
+  std::vector<LearnerTally> learner = std::vector<LearnerTally>(1);  // by group that is told apart, one for all without
 
   void clear();
   void add(const Tally& other);

@@ -49,6 +49,19 @@ double whole_power(double x, std::int64_t n) {
   return power;
 }
 
+/// Where counting begins: 0, or ten standard deviations below a mean at which the mass of 0 would underflow.
+std::int64_t first_count(std::int64_t n, double p) {
+  constexpr double large_mean = 200.0;
+  const double mean = static_cast<double>(n) * p;
+  if (mean < large_mean) return 0;
+  return static_cast<std::int64_t>(sim::floor(mean - 10.0 * sim::sqrt(mean * (1.0 - p))));
+}
+
+double binomial_mass(std::int64_t n, double p, std::int64_t k) {
+  const double ways = log_factorial(n) - log_factorial(k) - log_factorial(n - k);
+  return sim::exp(ways + static_cast<double>(k) * sim::log(p) + static_cast<double>(n - k) * sim::log(1.0 - p));
+}
+
 std::int64_t poisson_by_inversion(double mean, double u) {
   double p = sim::exp(-mean);
   std::int64_t k = 0;
@@ -140,8 +153,8 @@ std::int64_t binomial(std::int64_t n, double p, double u) {
   if (p >= 1.0) return n;
   if (p > 0.5) return n - binomial(n, 1.0 - p, 1.0 - u);
   const double odds = p / (1.0 - p);
-  double mass = whole_power(1.0 - p, n);
-  std::int64_t k = 0;
+  std::int64_t k = first_count(n, p);
+  double mass = k > 0 ? binomial_mass(n, p, k) : whole_power(1.0 - p, n);
   while (u > mass && k < n) {
     u -= mass;
     ++k;

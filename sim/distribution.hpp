@@ -44,7 +44,8 @@ double beta(Stream& stream, double a, double b);
 /// @source Hörmann 1993 (PTRS) from mean 10 on, inversion below
 std::int64_t poisson(Stream& stream, double mean);
 
-/// Binomial count by inversion from one uniform, for n·min(p,1−p) up to a few hundred.
+/// Binomial count by inversion from one uniform: it does not fall when p rises. Counts from far below the mean, which
+/// takes some twenty standard deviations' steps.
 /// @param n ≥ 0 @param p in [0,1] @param u in (0,1)
 std::int64_t binomial(std::int64_t n, double p, double u);
 

@@ -63,6 +63,7 @@ models::RunSpec busy_market(unsigned threads) {
   p.platform["main"].points_per_completion = 50;
   p.creator_group["main"].content_share = 0.5;
   p.creator_group["main"].reply_share = 0.1;
+  p.run.event_share = 0.5;
   models::RunSpec spec;
   spec.phases = {{0, p}};
   p.platform["main"].commission = 0.3;
@@ -104,5 +105,6 @@ TEST_CASE("Neither a step nor an observation of the market allocates memory", "[
     CHECK(by_observations == 0);
     CHECK(market.courses().size() > 450);    // so courses were released
     CHECK(market.learners().size() > 3400);  // and learners arrived
+    CHECK(market.events().size() > 10'000);  // and events were kept
   }
 }

@@ -92,6 +92,21 @@ TEST_CASE("Settings that a chosen mechanism cannot use are refused") {
   CHECK(paths(p) == Paths{"study.forgetting"});
 }
 
+TEST_CASE("Arrivals by word of mouth need a potential that ids can name, and no other arrivals") {
+  models::Parameters p = sound();
+  p.learner.potential = 1000;
+  CHECK(paths(p) == Paths{"learner.potential"});
+  p.learner.arrivals = "bass";
+  CHECK(paths(p).empty());
+  p.learner.arrivals_per_month = 10.0;
+  CHECK(paths(p) == Paths{"learner.arrivals_per_month"});
+  p.learner.arrivals_per_month = 0.0;
+  p.learner.potential = 67108863;
+  CHECK(paths(p) == Paths{"learner.potential"});
+  p.learner.potential = 0;
+  CHECK(paths(p) == Paths{"learner.potential"});
+}
+
 TEST_CASE("Settings that cannot be together are named one by one") {
   models::Parameters p = sound();
   p.influence.integrator = "dopri5";

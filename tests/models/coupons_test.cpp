@@ -143,7 +143,7 @@ TEST_CASE("A coupon lowers one purchase, and its refund gives back what was paid
   models::pay_back(market.scene(), market.worker, 0, market.learners.enrolment.row(0)[0]);
   CHECK(market.learners.cash[0] == before - 49'99);
   const models::Split& refund = market.worker.tally.refund[market.courses.creator[0] * market.rates.size()];
-  const models::Split sale = models::split_per_course(39'99, 0.63);
+  const models::Split sale = models::split_by_commission(39'99, 0.63);
   CHECK(refund.creator == sale.creator);
   CHECK(refund.platform == sale.platform);
 }

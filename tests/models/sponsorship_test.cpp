@@ -123,13 +123,14 @@ TEST_CASE("Learners without money buy through the sponsor alone, who never pays 
   CHECK(seats > 100.0);
   CHECK(spent == Approx(sponsored));
   CHECK(sponsored <= 18.0 * 2000.0);
-  CHECK(sponsored > 0.5 * 18.0 * 2000.0);
+  // A seat keeps the highest price back until its holder visits again, so that not all of the money is out.
+  CHECK(sponsored > 0.25 * 18.0 * 2000.0);
 }
 
 TEST_CASE("A sponsor without a grant changes no number", "[placebo]") {
   models::Parameters nobody = unequal(0.0);
   nobody.learner_group["poor"].sponsored = false;
-  for (const char* measure : {"purchases", "skill", "skill_gini", "payouts"}) {
+  for (const char* measure : {"purchases", "skill", "visits", "payouts"}) {
     CHECK(series_of(unequal(0.0), measure) == series_of(nobody, measure));
   }
 }

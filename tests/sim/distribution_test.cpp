@@ -127,7 +127,7 @@ TEST_CASE("Binomial draws follow their law") {
     int n;
     double p;
   };
-  for (const Case c : {Case{1, 0.3}, Case{20, 0.79}, Case{6, 0.5}, Case{300, 0.3}}) {
+  for (const Case c : {Case{1, 0.3}, Case{20, 0.79}, Case{6, 0.5}, Case{300, 0.3}, Case{3000, 0.3}}) {
     const Fit f =
         fit([&](sim::Stream& s) { return sim::binomial(c.n, c.p, s.uniform()); }, boost::math::binomial(c.n, c.p));
     CHECK(f.chi_square < f.bound);
@@ -148,6 +148,23 @@ TEST_CASE("A binomial draw is the quantile of its uniform") {
   CHECK(sim::binomial(0, 0.5, 0.5) == 0);
   CHECK(sim::binomial(10, 0.0, 0.999) == 0);
   CHECK(sim::binomial(10, 1.0, 0.001) == 10);
+}
+
+TEST_CASE("A binomial count of a million is the quantile of its uniform, and does not fall when p rises") {
+  for (const double chance : {1e-5, 0.003, 0.4, 0.9}) {
+    const boost::math::binomial law(1e6, chance);
+    std::int64_t before = 0;
+    for (int i = 0; i < 200; ++i) {
+      const double u = (i + 0.5) / 200;
+      const std::int64_t k = sim::binomial(1000000, chance, u);
+      // 1e-8: logarithms of a million factors, of the size of 1e7, are wrong by 1e-9 each.
+      CHECK(boost::math::cdf(law, static_cast<double>(k)) >= u - 1e-8);
+      if (k > 0) CHECK(boost::math::cdf(law, static_cast<double>(k - 1)) <= u + 1e-8);
+      CHECK(k >= before);
+      CHECK(sim::binomial(1000000, chance * 1.01, u) >= k);
+      before = k;
+    }
+  }
 }
 
 TEST_CASE("Dirichlet shares add up to 1 and have equal means") {
