@@ -78,6 +78,20 @@ H5::DataSet write_numbers(const H5::Group& group, const std::string& name, const
   return dataset;
 }
 
+void fill(const H5::DataSet& dataset, const std::vector<std::string>& texts) {
+  std::vector<const char*> pointers;
+  pointers.reserve(texts.size());
+  for (const auto& text : texts) pointers.push_back(text.c_str());
+  if (!pointers.empty()) dataset.write(pointers.data(), text_type());
+}
+
+/// Makes a variable the coordinate of its own dimension.
+Axis as_axis(const H5::DataSet& variable, const std::string& name, hsize_t size, const std::string& long_name) {
+  require(H5DSset_scale(variable.getId(), name.c_str()), "H5DSset_scale");
+  annotate(variable, "long_name", long_name);
+  return {variable, size};
+}
+
 /// Copies what HDF5 allocated, and gives it back.
 std::vector<std::string> take_texts(std::vector<char*>& pointers, const H5::DataSpace& space) {
   std::vector<std::string> texts;
@@ -115,10 +129,7 @@ H5::DataSet write_texts(const H5::Group& group, const std::string& name, const s
                         Axes axes) {
   check_size(name, texts.size(), axes);
   const auto dataset = create_dataset(group, name, text_type(), axes, dataset_properties());
-  std::vector<const char*> pointers;
-  pointers.reserve(texts.size());
-  for (const auto& text : texts) pointers.push_back(text.c_str());
-  if (!pointers.empty()) dataset.write(pointers.data(), text_type());
+  fill(dataset, texts);
   return dataset;
 }
 
@@ -150,11 +161,17 @@ Axis write_axis(const H5::Group& group, const std::string& name, const std::vect
                 const std::string& long_name) {
   const auto type = type_of<Number>();
   const hsize_t size = values.size();
-  Axis axis{group.createDataSet(name, type.file, H5::DataSpace(1, &size), dataset_properties()), size};
-  if (!values.empty()) axis.scale.write(values.data(), type.memory);
-  require(H5DSset_scale(axis.scale.getId(), name.c_str()), "H5DSset_scale");
-  annotate(axis.scale, "long_name", long_name);
-  return axis;
+  const auto variable = group.createDataSet(name, type.file, H5::DataSpace(1, &size), dataset_properties());
+  if (!values.empty()) variable.write(values.data(), type.memory);
+  return as_axis(variable, name, size, long_name);
+}
+
+Axis write_axis(const H5::Group& group, const std::string& name, const std::vector<std::string>& words,
+                const std::string& long_name) {
+  const hsize_t size = words.size();
+  const auto variable = group.createDataSet(name, text_type(), H5::DataSpace(1, &size), dataset_properties());
+  fill(variable, words);
+  return as_axis(variable, name, size, long_name);
 }
 
 Axis write_index(const H5::Group& group, const std::string& name, std::size_t size, const std::string& long_name) {

@@ -59,6 +59,10 @@ template <typename Number>
 Axis write_axis(const H5::Group& group, const std::string& name, const std::vector<Number>& values,
                 const std::string& long_name);
 
+/// The same of an axis whose coordinate is words.
+Axis write_axis(const H5::Group& group, const std::string& name, const std::vector<std::string>& words,
+                const std::string& long_name);
+
 /// Writes an axis whose coordinate is the place along it.
 Axis write_index(const H5::Group& group, const std::string& name, std::size_t size, const std::string& long_name);
 

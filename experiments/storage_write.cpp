@@ -102,13 +102,7 @@ std::vector<double> interleaved(const MeasureValues* of_group, std::size_t n_gro
 }
 
 Axis write_groups(const H5::Group& root, const Results& results) {
-  const hsize_t size = results.groups.size();
-  Axis axis{root.createDataSet(group_axis, text_type(), H5::DataSpace(1, &size), dataset_properties()), size};
-  std::vector<const char*> pointers;
-  for (const auto& name : results.groups) pointers.push_back(name.c_str());
-  axis.scale.write(pointers.data(), text_type());
-  require(H5DSset_scale(axis.scale.getId(), group_axis), "H5DSset_scale");
-  annotate(axis.scale, "long_name", "groups told apart by " + results.group_by);
+  const auto axis = write_axis(root, group_axis, results.groups, "groups told apart by " + results.group_by);
   annotate(axis.scale, "group_by", results.group_by);
   return axis;
 }

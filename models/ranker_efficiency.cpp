@@ -1,6 +1,7 @@
 #include "models/course.hpp"
 #include "models/ranker.hpp"
 #include "models/selection.hpp"
+#include "models/views.hpp"
 #include "sim/maths.hpp"
 
 namespace models {

@@ -1,5 +1,6 @@
 #include "models/worth.hpp"
 
+#include "models/views.hpp"
 #include "sim/maths.hpp"
 
 namespace models {
