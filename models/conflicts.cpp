@@ -16,10 +16,11 @@ constexpr std::int64_t most_learners = 67'108'863;
 
 void check_shares(const Parameters& parameters, std::vector<Conflict>& found) {
   for (const auto& [name, group] : parameters.creator_group) {
-    const double sum = group.content_share + group.promotion_share + group.monetisation_share;
+    const double sum = group.content_share + group.promotion_share + group.monetisation_share + group.reply_share;
     if (sum > 1.0 + 1e-9) {
-      found.push_back({"creator_group." + name + ".content_share",
-                       "the shares of content, promotion and monetisation add up to more than 1: lower one of them"});
+      found.push_back(
+          {"creator_group." + name + ".content_share",
+           "the shares of content, promotion, monetisation and replies add up to more than 1: lower one of them"});
     }
   }
 }

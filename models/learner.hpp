@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 
+#include "models/coupon_needs.hpp"
 #include "models/grouping.hpp"
 #include "models/learner_group.hpp"
 #include "models/parameters.hpp"
@@ -35,10 +36,11 @@ struct Enrolment {
 
 /// Learners: one row per person who ever registered.
 struct Learners : sim::Table {
-  explicit Learners(const Parameters& parameters) : Learners(parameters, ranker_needs(parameters)) {}
+  explicit Learners(const Parameters& parameters)
+      : Learners(parameters, ranker_needs(parameters), coupon_needs(parameters)) {}
 
-  /// @param needs what the rankers of all phases of the run need
-  Learners(const Parameters& parameters, const RankerNeeds& needs)
+  /// @param needs what the rankers of all phases of the run need  @param coupons what their coupons need
+  Learners(const Parameters& parameters, const RankerNeeds& needs, const CouponNeeds& coupons)
       : Table("learner", "learner.max_number"),
         interest(*this, "interest", "1", "intensity per topic, unit length, padded", {topics(parameters)}),
         skill(*this, "skill", "1", "knowledge per topic, padded", {topics(parameters)}),
@@ -55,6 +57,9 @@ struct Learners : sim::Table {
               {parameters.learner_group.size() > 1 ? 1U : 0U}),
         seat(*this, "seat", "month", "months a sponsored seat can be used, 255 when applied for",
              {has_sponsored(parameters) ? 1U : 0U}),
+        coupon(*this, "coupon", "month", "months a coupon can be used, 255 when applied for",
+               {coupons.coupons ? 1U : 0U}),
+        points(*this, "points", "point", "points earned and not yet exchanged", {coupons.points ? 1U : 0U}),
         stratum(*this, "stratum", "1", "place of the group that results tell apart",
                 {grouping_of(parameters).population == Population::learners ? 1U : 0U}) {}
 
@@ -74,6 +79,8 @@ struct Learners : sim::Table {
   sim::Column<float> learning_rate;
   sim::Column<std::uint8_t> group;
   sim::Column<std::uint8_t> seat;
+  sim::Column<std::uint8_t> coupon;
+  sim::Column<std::uint16_t> points;
   sim::Column<std::uint8_t> stratum;
 
   std::uint64_t id(std::size_t row) const { return static_cast<std::uint64_t>(id_high[row]) << 32 | id_low[row]; }

@@ -17,6 +17,8 @@ void Market::step(const sim::Clock& clock) {
   arrive(clock);
   open_books();
   fund_seats(clock);
+  coupons_.allot(learners_, parameters_->platform.begin()->second, clock, key_);
+  replies_.plan(creators_, parameters_->feedback, clock.dt());
   // 2 views
   refresh_views(views_, *parameters_, courses_, creators_, static_cast<double>(clock.step) * clock.dt(), key_,
                 static_cast<std::uint32_t>(clock.step));
@@ -33,6 +35,7 @@ void Market::step(const sim::Clock& clock) {
   add_up(clock);
   // 4 creators
   create(clock);
+  replies_.hear(workers_[0].tally.course, courses_);
   // 6 settle
   settle_sales();
   settle_guidance(clock);
@@ -58,6 +61,7 @@ void Market::teach_rankers(const sim::Clock& clock) {
 void Market::act(const Scene& scene, const Block& block) const {
   if (scene.clock.month_begins()) receive_allowances(scene, block);
   receive_seats(scene, block);
+  receive_coupons(scene, block);
   attend(scene, block);
   browse(scene, block);
   call_on_creators(scene, block);
@@ -81,6 +85,8 @@ Scene Market::scene(const sim::Clock& clock) {
           memory_,
           guidance_,
           sponsorship_,
+          coupons_,
+          replies_,
           log_rank_,
           rates_,
           learners_,

@@ -7,12 +7,14 @@
 #include <span>
 #include <vector>
 
+#include "models/coupons.hpp"
 #include "models/event_log.hpp"
 #include "models/grouping.hpp"
 #include "models/guidance.hpp"
 #include "models/ledger.hpp"
 #include "models/model.hpp"
 #include "models/observation.hpp"
+#include "models/replies.hpp"
 #include "models/scene.hpp"
 #include "models/sponsorship.hpp"
 #include "sim/run.hpp"
@@ -110,6 +112,8 @@ class Market {
   RankerMemory memory_;
   Guidance guidance_;
   Sponsorship sponsorship_;
+  Coupons coupons_;
+  Replies replies_;
   EventLog events_;
   std::vector<Worker> workers_;
   sim::Team team_;

@@ -103,9 +103,9 @@ std::uint64_t Market::bytes() const {
   std::uint64_t bytes =
       learners_.capacity() * learners_.bytes_per_row() + creators_.capacity() * creators_.bytes_per_row() +
       courses_.capacity() * courses_.bytes_per_row() + views_.bytes() + memory_.bytes() + guidance_.bytes() +
-      sponsorship_.bytes() + escrow_.bytes() + events_.capacity() * events_.bytes_per_row() + shown_.capacity() +
-      amounts_.capacity() * sizeof(std::int64_t) + skills_.capacity() * sizeof(SkillCensus) +
-      seen_of_group_.capacity() * sizeof(Observation) + sizeof(Market);
+      sponsorship_.bytes() + coupons_.bytes() + replies_.bytes() + escrow_.bytes() +
+      events_.capacity() * events_.bytes_per_row() + shown_.capacity() + amounts_.capacity() * sizeof(std::int64_t) +
+      skills_.capacity() * sizeof(SkillCensus) + seen_of_group_.capacity() * sizeof(Observation) + sizeof(Market);
   for (const Worker& worker : workers_) bytes += worker.bytes();
   return bytes;
 }

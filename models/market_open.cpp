@@ -58,6 +58,20 @@ RankerNeeds needs_of(const RunSpec& spec) {
   return needs;
 }
 
+CouponNeeds coupons_of(const RunSpec& spec) {
+  CouponNeeds needs;
+  for (const Phase& phase : spec.phases) needs = needs | coupon_needs(phase.parameters);
+  return needs;
+}
+
+/// Whether any group of creators answers complaints in any phase.
+bool has_replies(const RunSpec& spec) {
+  return std::any_of(spec.phases.begin(), spec.phases.end(), [](const Phase& phase) {
+    const auto& groups = phase.parameters.creator_group;
+    return std::any_of(groups.begin(), groups.end(), [](const auto& group) { return group.second.reply_share > 0.0; });
+  });
+}
+
 }  // namespace
 
 std::size_t refund_window(double refund_days, double steps_per_month) {
@@ -72,7 +86,7 @@ Market::Market(const RunSpec& spec)
       key_(sim::run_key(spec.seed, spec.replicate, spec.row)),
       quality_(quality_law(*parameters_)),
       stars_(parameters_->feedback, parameters_->course),
-      learners_(*parameters_, needs_of(spec)),
+      learners_(*parameters_, needs_of(spec), coupons_of(spec)),
       courses_(*parameters_),
       workers_(std::max(1U, spec.threads)),
       team_(spec.threads) {
@@ -96,6 +110,8 @@ Market::Market(const RunSpec& spec)
     return phase.parameters.platform.begin()->second.guidance_seats > 0;
   }));
   sponsorship_.allocate(has_sponsored(*parameters_));
+  coupons_.allocate(coupons_of(spec).coupons);
+  replies_.allocate(creators_.size(), has_replies(spec));
   escrow_.allocate(creators_.size(), most_refund_lags(spec) + 1);
   rates_.resize(escrow_.lags());
   const std::size_t n_groups = open_groups();

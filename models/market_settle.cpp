@@ -24,8 +24,10 @@ void Market::fund_seats(const sim::Clock& clock) {
   sponsorship_.allot(learners_, ledger_.sponsors, sponsor, clock, key_);
 }
 
+/// The discount that counts for a coupon is the one in force at the sale, as the rates are.
 void Market::settle_sales() {
-  const Plan& plan = find_plan(parameters_->platform.begin()->second.plan);
+  const Platform& platform = parameters_->platform.begin()->second;
+  const Plan& plan = find_plan(platform.plan);
   for (std::size_t c = 0; c < courses_.size(); ++c) {
     const CourseTally& tally = workers_[0].tally.course[c];
     Split& held = escrow_.at(courses_.creator[c], 0);
@@ -36,8 +38,11 @@ void Market::settle_sales() {
       held.platform += n * each.platform;
     };
     const Terms terms = plan.terms(courses_.price[c]);
-    sell(tally.sold, terms.at_enrolment, rates_[0].platform);
-    sell(tally.referred, terms.at_enrolment, rates_[0].referred);
+    sell(tally.sold - tally.sold_with_coupon, terms.at_enrolment, rates_[0].platform);
+    sell(tally.referred - tally.referred_with_coupon, terms.at_enrolment, rates_[0].referred);
+    const std::int32_t lowered = with_coupon(terms.at_enrolment, platform.coupon_discount);
+    sell(tally.sold_with_coupon, lowered, rates_[0].platform);
+    sell(tally.referred_with_coupon, lowered, rates_[0].referred);
     sell(tally.certified, terms.at_completion, rates_[0].platform);
     sell(tally.certified_referred, terms.at_completion, rates_[0].referred);
   }

@@ -78,6 +78,8 @@ constexpr auto table = std::to_array<Measure>({
      "market", "learner creator", [](const O& o) { return money(o.flow.sponsored); }},
     {"sponsored_seats", "Sponsored seats used", "course", Form::flow, "enrolments with a sponsored seat", "enrolments",
      "market", "learner creator", [](const O& o) { return count(o.flow.seats_used); }},
+    {"coupons", "Coupons used", "course", Form::flow, "enrolments at a price lowered by a coupon", "enrolments",
+     "market", "learner creator", [](const O& o) { return count(o.flow.coupons_used); }},
     {"income_gain", "Income gained by skill", "USD", Form::flow, "income less that of the same learner without courses",
      "learners", "market", "learner", [](const O& o) { return money(o.flow.income_gain); }},
     {"learner_roi", "Return on learning", "1", Form::ratio,

@@ -213,6 +213,8 @@ void choice_rows(std::vector<Parameter>& table) {
                    "largest lasting part of what a course is worth to a learner, for rule willingness_to_pay"});
   choice.changing(&S::plan_weeks, "plan_weeks",
                   {"week", {0.1, 1000}, judgement, "weeks a learner plans for, for rule knapsack"});
+  choice.changing(&S::refund_option, "refund_option",
+                  {"", {0, 10}, "Heiman et al. 2002", "weight of what the right to a refund is worth"});
   choice.changing(&S::certificate, "certificate",
                   {"utility",
                    {-100, 100},

@@ -130,6 +130,7 @@ struct ChoiceSettings {
   double value_range = 250.0;
   double plan_weeks = 26.0;
   double certificate = -1.2;
+  double refund_option = 1.0;
 };
 
 /// How learners study and learn, `[study]`.
@@ -186,6 +187,8 @@ struct FeedbackSettings {
   double refund_progress = 0.30;
   double refund_experience = -0.5;
   double p_refund = 0.25;
+  double hours_per_reply = 0.25;
+  double reply_repair = 0.3;
 };
 
 /// The laws of motion of capability, brand and social reach, `[influence]`.
@@ -240,6 +243,7 @@ struct CreatorGroup {
   double content_share = 0.60;
   double promotion_share = 0.25;
   double monetisation_share = 0.15;
+  double reply_share = 0.0;
   double capability_mean = 5.0;
   bool capability_spread = true;
   double brand_start = 1.0;
@@ -278,6 +282,11 @@ struct Platform {
   double offline_hours = 0.0;
   double offline_cost = 25.0;
   double offline_lift = 0.05;
+  std::int64_t coupons_per_month = 0;
+  double coupon_discount = 0.2;
+  std::int64_t coupon_months = 3;
+  std::int64_t points_per_completion = 0;
+  std::int64_t points_for_coupon = 100;
 };
 
 /// Every setting of a model at one moment of a run.

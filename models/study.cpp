@@ -4,11 +4,13 @@
 #include <limits>
 
 #include "models/certificate.hpp"
+#include "models/coupons.hpp"
 #include "models/enrolment.hpp"
 #include "models/event_notes.hpp"
 #include "models/feedback.hpp"
 #include "models/personal_value.hpp"
 #include "models/purpose.hpp"
+#include "models/replies.hpp"
 #include "models/tracing.hpp"
 #include "sim/distribution.hpp"
 #include "sim/fixed.hpp"
@@ -146,10 +148,12 @@ void conclude(const Scene& scene, Worker& worker, const Session& session, Ending
     CourseTally& counts = worker.tally.course[session.course];
     if (ending == Ending::completed && impression.experience >= 0.0) counts.satisfied += 1;
     if (const auto stars = rating(scene, session.id, session.slot, enrolment, impression)) {
-      count_rating(counts, tally, *stars);
+      counts.complaints += is_complaint(*stars) ? 1 : 0;
+      count_rating(counts, tally, after_reply(scene, session.id, session.slot, enrolment, *stars));
     }
   }
   if (ending != Ending::left) remember_finished(scene, session);
+  if (ending == Ending::completed) earn_points(scene, session.row);
   if (ending == Ending::completed) buy_certificate(scene, worker, session.row, enrolment);
   note_ending(scene, worker, session.id, enrolment, ending, p);
   end_enrolment(scene, tally, enrolment, ending, p);

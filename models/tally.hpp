@@ -22,6 +22,9 @@ struct CourseTally {
   std::int32_t stars = 0;
   std::int32_t positive = 0;  // ratings of 4 or 5
   std::int32_t refunded = 0;
+  std::int32_t complaints = 0;            // ratings of 3 or fewer, before any reply
+  std::int32_t sold_with_coupon = 0;      // of those sold
+  std::int32_t referred_with_coupon = 0;  // of those referred
 
   void add(const CourseTally& other);
 };
@@ -69,6 +72,8 @@ struct LearnerTally {
   std::int64_t seats_given = 0;   // to learners who applied
   std::int64_t seats_used = 0;
   std::int64_t seats_lapsed = 0;
+  std::int64_t coupons_given = 0;
+  std::int64_t coupons_used = 0;
   std::int64_t income_gain = 0;    // [cent] this month's income less what it would be without courses
   std::int64_t value_of_time = 0;  // [USD] of hours studied, fixed
   SlateTally slate;

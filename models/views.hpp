@@ -40,6 +40,7 @@ class Pull {
 struct Views {
   std::vector<CourseView> course;
   std::vector<float> popularity;       // ln(1 + n)/ln(1 + n_max)
+  std::vector<float> returned;         // share of the price that a buyer expects back
   std::vector<double> log_popularity;  // ln(1 + n)
   std::vector<std::uint8_t> listed;    // 1 for a course that is shown and sold
   std::vector<std::uint8_t> fresh;     // 1 for one that counts as new

@@ -6,7 +6,7 @@
 #include "models/event_notes.hpp"
 #include "models/purpose.hpp"
 #include "models/slate.hpp"
-#include "models/sponsorship.hpp"
+#include "models/voucher.hpp"
 #include "sim/clock.hpp"
 
 namespace models {
@@ -55,7 +55,8 @@ Visitor welcome(const Scene& scene, const Block& block, std::size_t place) {
   }
   const auto finished = scene.learners.finished.row(row);
   for (std::size_t k = 0; k < finished.size(); ++k) scratch.history[k] = static_cast<float>(finished[k].value());
-  return {row, scratch.id[place], scene.learners.cash[row], holds_seat(scene.learners, row)};
+  return {row, scratch.id[place], scene.learners.cash[row], holds(scene.learners.seat, row),
+          holds(scene.learners.coupon, row)};
 }
 
 void browse_once(const Scene& scene, const Block& block, std::size_t place) {

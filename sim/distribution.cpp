@@ -32,6 +32,13 @@ constexpr std::array<double, 8> tail_bottom{
     2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4,
     0.0148753612908506148525,   0.13692988092273580531,   0.59983220655588793769,   1.0};
 
+// Hart's rational approximation of the tail beyond z over the density, highest power first.
+constexpr std::array<double, 7> below_top{3.52624965998911e-02, 0.700383064443688, 6.37396220353165, 33.912866078383,
+                                          112.079291497871,     221.213596169931,  220.206867912376};
+constexpr std::array<double, 8> below_bottom{8.83883476483184e-02, 1.75566716318264, 16.064177579207,
+                                             86.7807322029461,     296.564248779674, 637.333633378831,
+                                             793.826512519948,     440.413735824752};
+
 /// x^n by squaring.
 double whole_power(double x, std::int64_t n) {
   double power = 1.0;
@@ -97,6 +104,21 @@ double normal(double u) {
   const double size = r <= 5.0 ? horner(middle_top, r - 1.6) / horner(middle_bottom, r - 1.6)
                                : horner(tail_top, r - 5.0) / horner(tail_bottom, r - 5.0);
   return q < 0.0 ? -size : size;
+}
+
+double normal_below(double z) {
+  constexpr double end_of_tail = 37.0, middle = 7.07106781186547, root_of_two_pi = 2.506628274631000502;
+  const double size = sim::absolute(z);
+  if (size > end_of_tail) return z < 0.0 ? 0.0 : 1.0;
+  const double density = sim::exp(-0.5 * size * size);
+  double tail = 0.0;
+  if (size < middle) {
+    tail = density * horner(below_top, size) / horner(below_bottom, size);
+  } else {
+    // Laplace's continued fraction.
+    tail = density / root_of_two_pi / (size + 1.0 / (size + 2.0 / (size + 3.0 / (size + 4.0 / (size + 0.65)))));
+  }
+  return z < 0.0 ? tail : 1.0 - tail;
 }
 
 double gamma(Stream& stream, double shape) {

@@ -29,6 +29,10 @@ SIM_INLINE float gumbel_float(std::uint32_t word) {
 /// @source Wichura 1988, algorithm AS 241 (PPND16)
 double normal(double u);
 
+/// P(Z < z) of a standard normal Z, error below 1e-14, in the tail also below 1e-8 of the value; 0 below −37.
+/// @source Hart 1968, function 5666; West 2005
+double normal_below(double z);
+
 /// Gamma of a shape and scale 1, mean `shape`; rejection, so it takes a varying number of words from the stream.
 /// @source Marsaglia & Tsang 2000
 double gamma(Stream& stream, double shape);

@@ -256,7 +256,7 @@ TEST_CASE("designs are checked for their kind, axes and sizes") {
 }
 
 TEST_CASE("settings at odds with each other are refused where they are given, in scenarios and months too") {
-  const std::string remedy = ": the shares of content, promotion and monetisation add up to more than 1";
+  const std::string remedy = ": the shares of content, promotion, monetisation and replies add up to more than 1";
   check({
       {head + "[creator_group.pro]\ncontent_share = 0.9\n",
        {"case.toml:5: creator_group.pro.content_share = 0.9" + remedy}},

@@ -45,7 +45,8 @@ NOT_INLINED void operator delete(void* memory, std::size_t, std::align_val_t) no
 
 namespace {
 
-/// Everything happens: arrivals, new courses, refunds, forgetting, and another policy from the second month on.
+/// Everything happens: arrivals, new courses, refunds, forgetting, coupons, replies, and another policy from the second
+/// month on.
 models::RunSpec busy_market(unsigned threads) {
   models::Parameters p;
   p.platform["main"];
@@ -58,6 +59,10 @@ models::RunSpec busy_market(unsigned threads) {
   p.visit.direct_rate = 2.0;
   p.study.forgetting = 0.1;
   p.feedback.p_rate = 0.5;
+  p.platform["main"].coupons_per_month = 500;
+  p.platform["main"].points_per_completion = 50;
+  p.creator_group["main"].content_share = 0.5;
+  p.creator_group["main"].reply_share = 0.1;
   p.run.event_share = 0.5;
   models::RunSpec spec;
   spec.phases = {{0, p}};

@@ -208,3 +208,17 @@ TEST_CASE("The logarithm of a factorial agrees with Boost's") {
     CHECK(std::abs(sim::log_factorial(n) - exact) <= 3.1e-11 + 0x1p-50 * exact);
   }
 }
+
+TEST_CASE("The share of normals below a value is what an independent implementation finds, to the end of the tail") {
+  const boost::math::normal law;
+  for (double z = -36.9; z < 9.0; z += 0.0137) {
+    const double expected = boost::math::cdf(law, z);
+    // Relative to the value, which is a tail below 0: as far as the approximation's coefficients are given.
+    CHECK(std::abs(sim::normal_below(z) - expected) < 1e-8 * expected);
+    // In all, a few roundings of numbers up to 1.
+    CHECK(std::abs(sim::normal_below(z) - expected) < 1e-14);
+  }
+  for (const double u : {0.001, 0.3, 0.5, 0.9}) CHECK(sim::normal_below(sim::normal(u)) == Approx(u).epsilon(1e-13));
+  CHECK(sim::normal_below(-40.0) == 0.0);
+  CHECK(sim::normal_below(40.0) == 1.0);
+}
