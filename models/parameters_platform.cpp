@@ -4,6 +4,25 @@
 
 namespace models {
 
+namespace {
+
+void coupon_rows(Section<Platform>& platform) {
+  using S = Platform;
+  platform.changing(
+      &S::coupons_per_month, "coupons_per_month",
+      {"coupon/month", {0, 1e8}, "D2.6", "coupons given by lot to visitors who took nothing and ask for one"});
+  platform.changing(&S::coupon_discount, "coupon_discount",
+                    {"", share, "D2.6", "share of the price that a coupon takes off the next paid course"});
+  platform.changing(&S::coupon_months, "coupon_months",
+                    {"month", {1, 250}, judgement, "months after which a coupon that was not used lapses"});
+  platform.changing(&S::points_per_completion, "points_per_completion",
+                    {"point", {0, 65535}, "D2.6", "points a learner earns by completing a course"});
+  platform.changing(&S::points_for_coupon, "points_for_coupon",
+                    {"point", {1, 65535}, "D2.6", "points that are exchanged for a coupon"});
+}
+
+}  // namespace
+
 void platform_rows(std::vector<Parameter>& table) {
   using S = Platform;
   Section<S> platform(
@@ -71,17 +90,7 @@ void platform_rows(std::vector<Parameter>& table) {
                      {0, 0.99},
                      judgement,
                      "share of what is still missing to full self-regulation (1) that each hour in person makes up"});
-  platform.changing(
-      &S::coupons_per_month, "coupons_per_month",
-      {"coupon/month", {0, 1e8}, "D2.6", "coupons given by lot to visitors who took nothing and ask for one"});
-  platform.changing(&S::coupon_discount, "coupon_discount",
-                    {"", share, "D2.6", "share of the price that a coupon takes off the next paid course"});
-  platform.changing(&S::coupon_months, "coupon_months",
-                    {"month", {1, 250}, judgement, "months after which a coupon that was not used lapses"});
-  platform.changing(&S::points_per_completion, "points_per_completion",
-                    {"point", {0, 65535}, "D2.6", "points a learner earns by completing a course"});
-  platform.changing(&S::points_for_coupon, "points_for_coupon",
-                    {"point", {1, 65535}, "D2.6", "points that are exchanged for a coupon"});
+  coupon_rows(platform);
 }
 
 }  // namespace models

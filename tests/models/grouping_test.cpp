@@ -127,8 +127,8 @@ TEST_CASE("A mean or ratio of all lies between those of the groups, and a group 
       most = std::max(most, group.back());
     }
     CAPTURE(name);
-    CHECK(least < recorded.all.at(name).back());
-    CHECK(recorded.all.at(name).back() < most);
+    CHECK(least <= recorded.all.at(name).back());  // a month has few ratings
+    CHECK(recorded.all.at(name).back() <= most);
   }
   const auto& gmv = recorded.by_group.at("gmv");  // groups stand in order of name: keen, other, poor
   for (const double usd : gmv[2]) CHECK(usd == 0.0);
