@@ -6,6 +6,35 @@ namespace models {
 
 namespace {
 
+void guidance_rows(Section<Platform>& platform) {
+  using S = Platform;
+  platform.changing(&S::guidance, "guidance", {"", {}, "D4.4", "who is guided first among those with an open course"})
+      .names = {"nobody", "everyone", "lowest", "highest", "chance"};
+  platform.changing(&S::guidance_seats, "guidance_seats",
+                    {"learner", {0, 1e8}, judgement, "most learners guided at a time; 0 for no limit"});
+  platform.changing(&S::guidance_cost, "guidance_cost",
+                    {"USD/month", {0, 1e6}, judgement, "what guiding a learner costs the platform"});
+  platform.changing(&S::guidance_price, "guidance_price",
+                    {"USD/month", {0, 1e6}, judgement, "what a guided learner pays the platform; 0 for free"});
+  platform.changing(
+      &S::guidance_lift, "guidance_lift",
+      {"", share, judgement, "share of what is missing to full self-regulation (1) that guidance makes up"});
+  platform.changing(&S::guidance_exit, "guidance_exit",
+                    {"logit", {-20, 20}, fitted, "added to the log hazard of giving up when guided"});
+  platform.changing(&S::guidance_first, "guidance_first",
+                    {"logit", {-20, 20}, fitted, "added to the logit of quitting in the first session when guided"});
+  platform.changing(
+      &S::offline_hours, "offline_hours",
+      {"h/month", {0, 200}, "D3.8", "hours a guided learner is taught in person, as in blended learning"});
+  platform.changing(&S::offline_cost, "offline_cost",
+                    {"USD/h", {0, 1e6}, judgement, "what an hour in person costs the platform per learner"});
+  platform.changing(&S::offline_lift, "offline_lift",
+                    {"",
+                     {0, 0.99},
+                     judgement,
+                     "share of what is still missing to full self-regulation (1) that each hour in person makes up"});
+}
+
 void coupon_rows(Section<Platform>& platform) {
   using S = Platform;
   platform.changing(
@@ -65,31 +94,7 @@ void platform_rows(std::vector<Parameter>& table) {
       {"", {0.001, 1}, "D0.6", "share of courses of the opening's quality that a curator admits; 1 is open"});
   platform.changing(&S::admission_error, "admission_error",
                     {"utility", {0, 100}, judgement, "standard deviation of the curator's error about quality"});
-  platform.changing(&S::guidance, "guidance", {"", {}, "D4.4", "who is guided first among those with an open course"})
-      .names = {"nobody", "everyone", "lowest", "highest", "chance"};
-  platform.changing(&S::guidance_seats, "guidance_seats",
-                    {"learner", {0, 1e8}, judgement, "most learners guided at a time; 0 for no limit"});
-  platform.changing(&S::guidance_cost, "guidance_cost",
-                    {"USD/month", {0, 1e6}, judgement, "what guiding a learner costs the platform"});
-  platform.changing(&S::guidance_price, "guidance_price",
-                    {"USD/month", {0, 1e6}, judgement, "what a guided learner pays the platform; 0 for free"});
-  platform.changing(
-      &S::guidance_lift, "guidance_lift",
-      {"", share, judgement, "share of what is missing to full self-regulation (1) that guidance makes up"});
-  platform.changing(&S::guidance_exit, "guidance_exit",
-                    {"logit", {-20, 20}, fitted, "added to the log hazard of giving up when guided"});
-  platform.changing(&S::guidance_first, "guidance_first",
-                    {"logit", {-20, 20}, fitted, "added to the logit of quitting in the first session when guided"});
-  platform.changing(
-      &S::offline_hours, "offline_hours",
-      {"h/month", {0, 200}, "D3.8", "hours a guided learner is taught in person, as in blended learning"});
-  platform.changing(&S::offline_cost, "offline_cost",
-                    {"USD/h", {0, 1e6}, judgement, "what an hour in person costs the platform per learner"});
-  platform.changing(&S::offline_lift, "offline_lift",
-                    {"",
-                     {0, 0.99},
-                     judgement,
-                     "share of what is still missing to full self-regulation (1) that each hour in person makes up"});
+  guidance_rows(platform);
   coupon_rows(platform);
 }
 
