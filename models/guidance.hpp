@@ -6,6 +6,7 @@
 
 #include "models/allotment.hpp"
 #include "models/scene.hpp"
+#include "models/cohort.hpp"
 
 namespace models {
 
@@ -24,6 +25,12 @@ class Guidance {
   }
 
   /// Count the applicants and draw the line. @param groups of learners, which must outlive the step
+  /// Who waits for a cohort to start has nothing to be guided in. @param courses must outlive the step
+  void look_at(const Courses& courses, const Cohorts& cohorts) {
+    courses_ = &courses;
+    cohorts_ = cohorts;
+  }
+
   void allot(const Learners& learners, const Platform& platform, std::span<const LearnerGroup> groups,
              const sim::Clock& clock, sim::Key key);
 
@@ -50,6 +57,8 @@ class Guidance {
   Order order_ = Order::alike;
   std::span<const LearnerGroup> groups_;
   std::int32_t charge_ = 0;  // [cent] for the step
+  const Courses* courses_ = nullptr;
+  std::optional<Cohorts> cohorts_;
   Allotment line_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/cohort.hpp"
 #include "models/money.hpp"
 #include "models/personal_value.hpp"
 #include "models/study.hpp"
@@ -22,6 +23,7 @@ void Market::step(const sim::Clock& clock) {
                 static_cast<std::uint32_t>(clock.step));
   teach_rankers(clock);
   guidance_.allot(learners_, parameters_->platform.begin()->second, learner_groups_, clock, key_);
+  guidance_.look_at(courses_, Cohorts(*parameters_, clock.step));
   // 3 learners
   const Scene now = scene(clock);
   team_.each_block(sim::n_blocks(learners_.size()), [&](std::size_t block, unsigned worker) {
@@ -65,6 +67,8 @@ void Market::act(const Scene& scene, const Block& block) const {
   forget(scene, block);
   take_stock(scene, block);
 }
+  forget_practice(scene, block);
+  count_cohorts(scene, block);
 
 Scene Market::scene(const sim::Clock& clock) {
   const Platform& platform = parameters_->platform.begin()->second;
@@ -175,6 +179,7 @@ void Market::remember_courses(const sim::Clock& clock) {
   }
   workers_[0].tally.clear();
 }
+  views_.studying.swap(workers_[0].tally.studying);
 
 void SkillCensus::count(const LearnerTally& tally) {
   sum += tally.skill_gain;

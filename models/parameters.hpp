@@ -91,6 +91,9 @@ struct CourseSettings {
   double study_per_video_hour = 12.0;
   double production_hours = 60.0;
   double freshness_months = 36.0;
+  double cohort_share = 0.0;
+  double cohort_months = 3.0;
+  double cohort_weeks = 8.0;
 };
 
 /// How learners come to see courses, `[visit]`.
@@ -145,6 +148,7 @@ struct StudySettings {
   double exit_paid = -2.5;
   double exit_overload = 0.2;
   double pass_mark = 0.55;
+  double exit_peers = 0.0;
   std::int64_t exam_items = 20;
   std::string knowledge = "exponential";
   double bkt_learn = 0.12;

@@ -92,3 +92,5 @@ void study_rows(std::vector<Parameter>& table) {
 }
 
 }  // namespace models
+  study.changing(&S::exit_peers, "exit_peers",
+                 {"log 1/week", {-50, 0}, judgement, "weekly exit: slope in ln(1 + peers) of the learner's cohort"});

@@ -35,6 +35,8 @@ inline constexpr sim::Purpose sample_draw{20};      // learners that a neural ra
 inline constexpr sim::Purpose guidance_draw{21};    // order in which learners are guided, when it is by chance
 inline constexpr sim::Purpose practice_draw{22};    // quiz items under knowledge tracing
 inline constexpr sim::Purpose seat_draw{23};        // who of the applicants gets a sponsored seat
+inline constexpr sim::Purpose cohort_draw{39};      // whether a course is taught to cohorts
+inline constexpr sim::Purpose project_draw{40};     // work on projects, and rounding of what is practised
 
 /// Ids are names that are never used again: the step of arrival or entry, and the place among those of that step.
 inline constexpr unsigned id_index_bits = 26;

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "models/enrolment.hpp"
+#include "models/cohort.hpp"
 #include "models/feedback.hpp"
 #include "models/personal_value.hpp"
 #include "models/purpose.hpp"
@@ -208,6 +209,7 @@ void study(const Scene& scene, const Block& block) {
                    {0, learner_kind, progress_draw, scene.step(), static_cast<std::uint32_t>(slot)},
                    columns_from(list.words, first));
     for (std::size_t e = first; e < last; ++e) {
+  const Cohorts cohorts(scene.parameters, scene.clock.step);
       const std::size_t row = block.first + list.place[e];
       Enrolment& enrolment = scene.learners.enrolment.row(row)[slot];
       const Session session{row,
@@ -220,7 +222,8 @@ void study(const Scene& scene, const Block& block) {
                             list.guided[e] > 0.0,
                             {list.words[0][e], list.words[1][e], list.words[2][e], list.words[3][e]}};
       if (list.scale[e] > 0.0) take_session(scene, block.worker, session, list.scale[e]);
-      if (enrolment.open() && sim::uniform(session.words[0]) < session.p_exit) {
+      if (!enrolment.open()) continue;
+      if (sim::uniform(session.words[0]) < session.p_exit || cohorts.ends(scene.courses, enrolment)) {
         conclude(scene, block.worker, session, Ending::left, accuracy(scene, session));
       }
     }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "models/cohort.hpp"
 #include "models/purpose.hpp"
 #include "models/study.hpp"
 #include "sim/distribution.hpp"
@@ -11,10 +12,12 @@ namespace {
 void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
   Scratch& scratch = block.worker.scratch;
   StudyList& list = scratch.study;
+  const Cohorts cohorts(scene.parameters, scene.clock.step);
+  const bool with_peers = scene.parameters.study.exit_peers != 0.0;
   for (std::size_t i = 0; i < block.n; ++i) {
     const std::size_t row = block.first + i;
     const Enrolment& enrolment = scene.learners.enrolment.row(row)[slot];
-    if (!enrolment.open()) continue;
+    if (!enrolment.open() || cohorts.waits(scene.courses, enrolment)) continue;
     const std::size_t e = list.n++;
     list.place[e] = static_cast<std::uint16_t>(i);
     list.id[e] = scratch.id[i];
@@ -23,6 +26,7 @@ void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
     list.regulation[e] = regulation + list.guided[e] * scene.platform.guidance_lift * (1.0 - regulation);
     list.paid[e] = enrolment.paid > 0 ? 1.0 : 0.0;
     list.weeks[e] = enrolment.active_weeks * (1.0 / Enrolment::active_unit);
+    list.peers[e] = with_peers ? cohorts.log_peers(scene.courses, enrolment, scene.views.studying) : 0.0;
   }
 }
 
@@ -71,7 +75,7 @@ SIM_HOT void find_hazards(StudyList& list, const StudySettings s, double guided_
   for (std::size_t e = 0; e < n; ++e) {
     const double eta = s.exit_base + s.exit_log_weeks * sim::log(1.0 + list.weeks[e] + list.scale[e]) +
                        s.exit_regulation * (list.regulation[e] - 0.5) + s.exit_paid * list.paid[e] +
-                       s.exit_overload * list.exit[e] + guided_exit * list.guided[e];
+                       s.exit_overload * list.exit[e] + guided_exit * list.guided[e] + s.exit_peers * list.peers[e];
     list.exit[e] = 1.0 - sim::exp(-sim::exp(eta) * weeks);
   }
 }

@@ -81,6 +81,7 @@ struct Tally {
   std::vector<Split> refund;             // [creator][lag] cents that leave escrow, lag in steps since sale
   std::vector<LearnerTally> learner{1};  // by group that is told apart, one for all without
 
+  std::vector<std::int32_t> studying;    // by course and class of cohorts: taught at the end of the step
   void clear();
   void add(const Tally& other);
 };
