@@ -188,6 +188,9 @@ void choice_rows(std::vector<Parameter>& table) {
   choice.changing(&S::prerequisite, "prerequisite",
                   {"", share, "D0.4",
                    "knowledge of a course's content that each tier above beginner asks for; 0 opens every course"});
+  choice.changing(
+      &S::prerequisite_tree, "prerequisite_tree",
+      {"", share, "D0.4", "knowledge of the parents of its topics that a course asks for; 0 opens every course"});
   choice.changing(&S::value_range, "value_range",
                   {"USD", not_negative, judgement,
                    "largest lasting part of what a course is worth to a learner, for rule willingness_to_pay"});

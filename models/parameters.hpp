@@ -123,6 +123,7 @@ struct ChoiceSettings {
   std::string shocks = "gumbel";
   double persistence = 0.5;
   double prerequisite = 0.0;
+  double prerequisite_tree = 0.0;
   double value_range = 250.0;
   double plan_weeks = 26.0;
 };
@@ -158,6 +159,9 @@ struct StudySettings {
   double learning_hours = 24.0;
   double learning_quality = 0.0;
   double forgetting = 0.0;
+  double integration = 0.0;
+  double project_hours = 0.0;
+  double practice_rate = 0.05;
   double guess = 0.26;
   double slip = 0.21;
   double interactions_per_hour = 2.0;

@@ -7,6 +7,7 @@
 #include "models/cohort.hpp"
 #include "models/feedback.hpp"
 #include "models/personal_value.hpp"
+#include "models/knowledge_tree.hpp"
 #include "models/purpose.hpp"
 #include "models/tracing.hpp"
 #include "sim/distribution.hpp"
@@ -21,15 +22,17 @@ void count_skill(LearnerTally& tally, std::int64_t before, std::int64_t after, s
   tally.skill_change[skill_cell(after, n_topics)] += 1;
 }
 
-/// One hour of study closes the gap in topic k at rate·content_k².
+/// One hour of study closes the gap in topic k at rate·content_k²; of the gain a share is lost.
 /// @param exposure rate·hours  @param dither in (0,1), decides the rounding
-SIM_HOT void raise_skill(sim::Unit16* skill, const float* content, std::size_t padded, double exposure, double dither) {
+SIM_HOT void raise_skill(sim::Unit16* skill, const float* content, const double* lost, std::size_t padded,
+                         double exposure, double dither) {
   for (std::size_t k = 0; k < padded; k += topic_lanes) {
     double kept[topic_lanes];
     for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] = static_cast<double>(content[k + l] * content[k + l]);
     for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] = sim::exp(-exposure * kept[l]);
     for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] = 1.0 - (1.0 - skill[k + l].value()) * kept[l];
     for (std::size_t l = 0; l < topic_lanes; ++l) skill[k + l] = sim::Unit16::dithered(kept[l], dither);
+    for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] += (1.0 - kept[l]) * lost[k + l];
   }
 }
 
@@ -63,8 +66,10 @@ void learn(const Scene& scene, LearnerTally& tally, const Session& session) {
   const auto skill = scene.learners.skill.row(session.row);
   const std::int64_t before = sum_of(skill);
   const double dither = ((session.words[2] & 0xFFFF) + 0.5) * 0x1p-16;  // the quiz hangs on the word's high bits
-  raise_skill(skill.data(), scene.courses.topics.row(session.course).data(), skill.size(), rate * session.hours,
-              dither);
+  std::array<double, max_topics> lost;
+  find_losses(skill, s.integration, {lost.data(), skill.size()});
+  raise_skill(skill.data(), scene.courses.topics.row(session.course).data(), lost.data(), skill.size(),
+              rate * session.hours, dither);
   count_skill(tally, before, sum_of(skill), scene.n_topics());
 }
 
