@@ -2,11 +2,12 @@
 /// @file Guidance: goals, resources that fit, assessment and feedback for as many learners as there are seats.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "models/allotment.hpp"
-#include "models/scene.hpp"
 #include "models/cohort.hpp"
+#include "models/scene.hpp"
 
 namespace models {
 
@@ -24,13 +25,13 @@ class Guidance {
     if (limited) line_.allocate();
   }
 
-  /// Count the applicants and draw the line. @param groups of learners, which must outlive the step
   /// Who waits for a cohort to start has nothing to be guided in. @param courses must outlive the step
   void look_at(const Courses& courses, const Cohorts& cohorts) {
     courses_ = &courses;
     cohorts_ = cohorts;
   }
 
+  /// Count the applicants and draw the line. @param groups of learners, which must outlive the step
   void allot(const Learners& learners, const Platform& platform, std::span<const LearnerGroup> groups,
              const sim::Clock& clock, sim::Key key);
 
@@ -56,9 +57,9 @@ class Guidance {
 
   Order order_ = Order::alike;
   std::span<const LearnerGroup> groups_;
-  std::int32_t charge_ = 0;  // [cent] for the step
   const Courses* courses_ = nullptr;
   std::optional<Cohorts> cohorts_;
+  std::int32_t charge_ = 0;  // [cent] for the step
   Allotment line_;
 };
 

@@ -5,6 +5,7 @@
 #include "models/cohort.hpp"
 #include "models/money.hpp"
 #include "models/personal_value.hpp"
+#include "models/project.hpp"
 #include "models/study.hpp"
 #include "models/visit.hpp"
 #include "sim/distribution.hpp"
@@ -22,8 +23,8 @@ void Market::step(const sim::Clock& clock) {
   refresh_views(views_, *parameters_, courses_, creators_, static_cast<double>(clock.step) * clock.dt(), key_,
                 static_cast<std::uint32_t>(clock.step));
   teach_rankers(clock);
-  guidance_.allot(learners_, parameters_->platform.begin()->second, learner_groups_, clock, key_);
   guidance_.look_at(courses_, Cohorts(*parameters_, clock.step));
+  guidance_.allot(learners_, parameters_->platform.begin()->second, learner_groups_, clock, key_);
   // 3 learners
   const Scene now = scene(clock);
   team_.each_block(sim::n_blocks(learners_.size()), [&](std::size_t block, unsigned worker) {
@@ -64,11 +65,12 @@ void Market::act(const Scene& scene, const Block& block) const {
   be_guided(scene, block);
   plan_sessions(scene, block);
   study(scene, block);
+  work_on_projects(scene, block);
   forget(scene, block);
-  take_stock(scene, block);
-}
   forget_practice(scene, block);
   count_cohorts(scene, block);
+  take_stock(scene, block);
+}
 
 Scene Market::scene(const sim::Clock& clock) {
   const Platform& platform = parameters_->platform.begin()->second;
@@ -177,23 +179,26 @@ void Market::remember_courses(const sim::Clock& clock) {
     if (tally.shown > 0) shown_[c] = 1;
     courses_.exposure[c] += tally.shown;
   }
+  views_.studying.swap(workers_[0].tally.studying);
   workers_[0].tally.clear();
 }
-  views_.studying.swap(workers_[0].tally.studying);
 
 void SkillCensus::count(const LearnerTally& tally) {
   sum += tally.skill_gain;
+  practised += tally.practised_gain;
   for (std::size_t cell = 0; cell < histogram.size(); ++cell) histogram[cell] += tally.skill_change[cell];
 }
 
 void SkillCensus::count(std::int64_t n, std::int64_t bits, std::size_t n_topics) {
   const std::int64_t each = bits * static_cast<std::int64_t>(n_topics);
   sum += n * each;
+  practised += n * bits;
   histogram[skill_cell(each, n_topics)] += n;
 }
 
 void SkillCensus::add(const SkillCensus& other) {
   sum += other.sum;
+  practised += other.practised;
   for (std::size_t cell = 0; cell < histogram.size(); ++cell) histogram[cell] += other.histogram[cell];
 }
 

@@ -148,8 +148,8 @@ struct StudySettings {
   double exit_regulation = -3.2;
   double exit_paid = -2.5;
   double exit_overload = 0.2;
-  double pass_mark = 0.55;
   double exit_peers = 0.0;
+  double pass_mark = 0.55;
   std::int64_t exam_items = 20;
   std::string knowledge = "exponential";
   double bkt_learn = 0.12;

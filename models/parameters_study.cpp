@@ -97,9 +97,9 @@ void study_rows(std::vector<Parameter>& table) {
   study.changing(
       &S::exit_overload, "exit_overload",
       {"log 1/week", {0, 50}, judgement, "weekly exit: slope in the share of wanted hours beyond the budget"});
+  study.changing(&S::exit_peers, "exit_peers",
+                 {"log 1/week", {-50, 0}, judgement, "weekly exit: slope in ln(1 + peers) of the learner's cohort"});
   learning_rows(study);
 }
 
 }  // namespace models
-  study.changing(&S::exit_peers, "exit_peers",
-                 {"log 1/week", {-50, 0}, judgement, "weekly exit: slope in ln(1 + peers) of the learner's cohort"});

@@ -1,13 +1,15 @@
 #include "models/study.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
-#include "models/enrolment.hpp"
 #include "models/cohort.hpp"
+#include "models/enrolment.hpp"
 #include "models/feedback.hpp"
-#include "models/personal_value.hpp"
 #include "models/knowledge_tree.hpp"
+#include "models/personal_value.hpp"
+#include "models/project.hpp"
 #include "models/purpose.hpp"
 #include "models/tracing.hpp"
 #include "sim/distribution.hpp"
@@ -30,9 +32,9 @@ SIM_HOT void raise_skill(sim::Unit16* skill, const float* content, const double*
     double kept[topic_lanes];
     for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] = static_cast<double>(content[k + l] * content[k + l]);
     for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] = sim::exp(-exposure * kept[l]);
+    for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] += (1.0 - kept[l]) * lost[k + l];
     for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] = 1.0 - (1.0 - skill[k + l].value()) * kept[l];
     for (std::size_t l = 0; l < topic_lanes; ++l) skill[k + l] = sim::Unit16::dithered(kept[l], dither);
-    for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] += (1.0 - kept[l]) * lost[k + l];
   }
 }
 
@@ -153,6 +155,7 @@ void conclude(const Scene& scene, Worker& worker, const Session& session, Ending
     }
   }
   if (ending != Ending::left) remember_finished(scene, session);
+  if (ending == Ending::completed) begin_project(scene, session.row);
   end_enrolment(scene, tally, enrolment, ending, p);
 }
 
@@ -206,6 +209,7 @@ double p_correct(const StudySettings& settings, double knowledge) {
 
 void study(const Scene& scene, const Block& block) {
   StudyList& list = block.worker.scratch.study;
+  const Cohorts cohorts(scene.parameters, scene.clock.step);
   for (std::size_t slot = 0; slot < scene.learners.enrolment.width(); ++slot) {
     const std::size_t first = slot == 0 ? 0 : list.n_first;
     const std::size_t last = slot == 0 ? list.n_first : list.n;
@@ -214,7 +218,6 @@ void study(const Scene& scene, const Block& block) {
                    {0, learner_kind, progress_draw, scene.step(), static_cast<std::uint32_t>(slot)},
                    columns_from(list.words, first));
     for (std::size_t e = first; e < last; ++e) {
-  const Cohorts cohorts(scene.parameters, scene.clock.step);
       const std::size_t row = block.first + list.place[e];
       Enrolment& enrolment = scene.learners.enrolment.row(row)[slot];
       const Session session{row,

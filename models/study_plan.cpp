@@ -30,6 +30,8 @@ void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
   }
 }
 
+}  // namespace
+
 SIM_HOT void draw_hours(StudyList& list, const StudySettings s, double weeks) {
   const std::size_t n = list.n;
   // Switches as numbers: the loop has no branches, so that it vectorises.
@@ -52,6 +54,8 @@ SIM_HOT void draw_hours(StudyList& list, const StudySettings s, double weeks) {
     list.hours[e] = active * s.hours_scale * gamma;
   }
 }
+
+namespace {
 
 /// A learner who would study more hours a week than there are, in expectation, gets that share of them; the excess
 /// share stands in list.exit for the hazard. Expectations, because what falls into one step depends on the step's
