@@ -142,6 +142,8 @@ Needs needs_of(const Experiment& experiment, Forecasts& forecasts, unsigned thre
     needs.largest.courses = std::max(needs.largest.courses, run.courses);
     needs.largest.creators = std::max(needs.largest.creators, run.creators);
     needs.largest.bytes = std::max(needs.largest.bytes, run.bytes);
+    needs.largest.event_rows = std::max(needs.largest.event_rows, run.event_rows);
+    needs.largest.event_bytes = std::max(needs.largest.event_bytes, run.event_bytes);
     needs.warnings.insert(run.warnings.begin(), run.warnings.end());
     needs.steps += run.steps * experiment.replicates;
     needs.seconds += run.seconds * static_cast<double>(experiment.replicates);
@@ -155,6 +157,13 @@ std::string population_text(const models::Forecast& run) {
   if (run.courses > 0) parts.push_back(counted(run.courses, "course"));
   if (run.creators > 0) parts.push_back(counted(run.creators, "creator"));
   return fmt::format("at most {}", fmt::join(parts, ", "));
+}
+
+/// Nothing when no events are kept.
+std::string events_text(const models::Forecast& run, double n_runs) {
+  if (run.event_rows == 0) return "";
+  const std::string size = bytes_text(n_runs * static_cast<double>(run.event_bytes));
+  return entry("events", fmt::format("about {} a run, {} in the file", counted(run.event_rows, "row"), size));
 }
 
 std::string cost_text(const Experiment& experiment, unsigned threads) {
@@ -175,6 +184,7 @@ std::string cost_text(const Experiment& experiment, unsigned threads) {
   const std::string duration = seconds < 1.0 ? "less than a second" : "about " + duration_text(seconds);
   text += entry("duration", fmt::format("{} for {}", duration, counted(needs.steps, "step")));
   for (const std::string& warning : needs.warnings) text += entry("note", warning);
+  text += events_text(needs.largest, n_runs);
   return text + entry("file", fmt::format("about {} of series, {} for each column of agents", bytes_text(series),
                                           bytes_text(column)));
 }

@@ -17,6 +17,8 @@
 #include "experiments/settings.hpp"
 #include "experiments/spelling.hpp"
 #include "models/choice_rule.hpp"
+#include "models/event_tables.hpp"
+#include "models/grouping.hpp"
 #include "models/measure.hpp"
 #include "models/model.hpp"
 #include "models/plan.hpp"
@@ -152,6 +154,7 @@ Json measures_json() {
                    {"form", models::name_of(row.form)},
                    {"formula", row.formula},
                    {"population", row.population},
+                   {"groups", row.groups},
                    {"models", row.models}});
   }
   return all;
@@ -200,6 +203,19 @@ Json models_json() {
   return all;
 }
 
+Json events_json() {
+  Json all = Json::array();
+  for (const models::EventTable& table : models::event_tables()) {
+    Json columns = Json::array();
+    for (const models::EventColumn& column : table.columns) {
+      columns.push_back(
+          {{"name", column.name}, {"unit", column.unit}, {"meaning", column.meaning}, {"words", column.words}});
+    }
+    all.push_back({{"name", table.name}, {"row", table.row}, {"meaning", table.meaning}, {"columns", columns}});
+  }
+  return all;
+}
+
 struct Topic {
   std::string name;
   std::string (*text)();
@@ -217,7 +233,10 @@ std::vector<Topic> topics() {
        [] { return rows_json(models::choice_rule_table()); }},
       {"selection_methods", [] { return rows_text(models::selection_method_table()); },
        [] { return rows_json(models::selection_method_table()); }},
+      {"groupings", [] { return rows_text(models::grouping_table()); },
+       [] { return rows_json(models::grouping_table()); }},
       {"models", models_text, models_json},
+      {"events", events_text, events_json},
       {"schema", schema_text, nullptr}};
 }
 

@@ -4,73 +4,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#include "experiments/atomic_file.hpp"
+#include "experiments/csv_file.hpp"
 #include "experiments/storage.hpp"
 
 namespace experiments {
 namespace {
-
-/// A table of comma-separated values that grows cell by cell.
-class CsvFile {
- public:
-  explicit CsvFile(const std::filesystem::path& path) : file_(path) {}
-
-  void cell(std::string_view text) {
-    separate();
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-      text_ += text;
-      return;
-    }
-    text_ += '"';
-    for (const char c : text) text_.append(c == '"' ? 2 : 1, c);
-    text_ += '"';
-  }
-  void cell(double number) {
-    separate();
-    if (!std::isnan(number)) fmt::format_to(std::back_inserter(text_), "{}", number);
-  }
-  template <std::integral Integer>
-  void cell(Integer number) {
-    separate();
-    fmt::format_to(std::back_inserter(text_), "{}", number);
-  }
-  template <typename... Values>
-  void cells(const Values&... values) {
-    (cell(values), ...);
-  }
-  void end_row() {
-    text_ += '\n';
-    at_start_ = true;
-    if (text_.size() > largest_piece) write_out();
-  }
-  void commit() {
-    write_out();
-    file_.commit();
-  }
-
- private:
-  static constexpr std::size_t largest_piece = std::size_t{1} << 20;
-
-  void separate() {
-    if (!at_start_) text_ += ',';
-    at_start_ = false;
-  }
-  void write_out() {
-    file_.append(std::as_bytes(std::span(text_)));
-    text_.clear();
-  }
-
-  AtomicFile file_;
-  std::string text_;
-  bool at_start_ = true;
-};
 
 void head_of_point(CsvFile& csv, const Results& results) {
   csv.cells("scenario", "row");
@@ -201,6 +145,11 @@ void export_units(const Results& results, const std::filesystem::path& folder) {
   for (const auto& column : results.agents) {
     row(fmt::format("agents_{}", column.table), column.name, column.unit, "", column.meaning);
   }
+  for (const auto& table : results.events) {
+    for (const auto& column : std::span(table.columns).subspan(2)) {
+      row(table.name, column.name, column.unit, "", column.meaning);
+    }
+  }
   csv.commit();
 }
 
@@ -211,6 +160,7 @@ void export_csv(const Results& results, const std::filesystem::path& folder) {
   if (!results.by_group.empty()) export_groups(results, folder);
   export_runs(results, folder);
   for (const auto& columns : tables_of(results)) export_agents(results, columns, folder);
+  for (const auto& table : results.events) export_events(results, table, folder);
   export_units(results, folder);
 }
 

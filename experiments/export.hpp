@@ -11,9 +11,13 @@ namespace experiments {
 ///
 /// measures.csv has a row for each scenario, design row, replicate and time; agents_TABLE.csv one for each agent at the
 /// end of a run; runs.csv one for each run with its seed and status; units.csv one for each column of the other tables
-/// that has a unit. Numbers have as many digits as it takes to read the same number back; an empty cell is a missing
-/// one.
+/// that has a unit; and there is one for each table of events, with its name. Numbers have as many digits as it takes
+/// to read the same number back; an empty cell is a missing one.
 /// @throws OutputError of one line when a file cannot be written
 void export_csv(const Results& results, const std::filesystem::path& folder);
+
+/// Writes one table of events: for each row its scenario, design row and replicate, and what happened.
+/// @throws OutputError of one line when the file cannot be written
+void export_events(const Results& results, const EventTableValues& table, const std::filesystem::path& folder);
 
 }  // namespace experiments

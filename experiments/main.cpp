@@ -157,7 +157,7 @@ void add_export(CLI::App& app, CommandLine& line) {
 
 void add_describe(CLI::App& app, CommandLine& line) {
   auto& describe = *app.add_subcommand("describe", "Print a table the program is made of");
-  describe.add_option("WHAT", line.what, "parameters, measures, plans, rankers, models or schema")
+  describe.add_option("WHAT", line.what, "parameters, measures, plans, rankers, models, events or schema")
       ->required()
       ->type_name("");
   describe.add_flag("--json", line.json, "As JSON");

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "experiments/error.hpp"
+#include "experiments/event_tables.hpp"
 #include "experiments/provenance.hpp"
 #include "experiments/storage.hpp"
 #include "models/grouping.hpp"
@@ -117,6 +118,7 @@ std::uint64_t draw_key(const Experiment& experiment, const Point& point, std::si
 
 Results merge_parts(const Experiment& experiment, const Parts& parts, const std::string& key) {
   auto results = empty_results(experiment, key);
+  results.events = empty_event_tables(experiment);
   AgentTables agents;
   for (std::size_t point = 0; point < results.n_points(); ++point) {
     for (std::size_t replicate = 0; replicate < results.n_replicates; ++replicate) {
@@ -128,6 +130,7 @@ Results merge_parts(const Experiment& experiment, const Parts& parts, const std:
       results.status.push_back(status_text(part->output));
       const bool done = results.status.back() == "done";
       if (done) place_series(results, agents.size(), part->output.series);
+      if (done) append_events(results.events, part->run, part->output);
       agents.push_back(done ? std::move(part->output.agents) : std::vector<models::AgentColumn>());
     }
   }
@@ -135,7 +138,7 @@ Results merge_parts(const Experiment& experiment, const Parts& parts, const std:
   return results;
 }
 
-std::uint64_t bytes_to_merge(const Experiment& experiment, std::int64_t creators) {
+std::uint64_t bytes_to_merge(const Experiment& experiment, const models::Forecast& run) {
   const auto n_runs = experiment.points.size() * static_cast<std::uint64_t>(experiment.replicates);
   const auto& parameters = experiment.points.front().phases.front().parameters;
   const auto n_times = static_cast<std::uint64_t>(models::n_times(parameters.run));
@@ -143,11 +146,13 @@ std::uint64_t bytes_to_merge(const Experiment& experiment, std::int64_t creators
   for (const auto& variable : experiment.model->state()) n_columns += variable.table == "creator" ? 1 : 0;
   const std::uint64_t series =
       n_runs * models::series_of(experiment.measures, parameters).size() * n_times * sizeof(double);
-  const std::uint64_t agents = n_runs * n_columns * static_cast<std::uint64_t>(creators) * sizeof(double);
+  const std::uint64_t agents = n_runs * n_columns * static_cast<std::uint64_t>(run.creators) * sizeof(double);
+  // Columns of events grow as runs are appended, up to twice what they hold.
+  const std::uint64_t events = n_runs * run.event_bytes;
   // Agents stand there twice, as the runs left them and side by side; so does a file that is made in memory, as HDF5
   // holds it and as it is written.
-  const std::uint64_t file = series + agents;
-  return series + 2 * agents + (file > largest_image ? 0 : 2 * file);
+  const std::uint64_t file = series + agents + events;
+  return series + 2 * agents + 2 * events + (file > largest_image ? 0 : 2 * file);
 }
 
 }  // namespace experiments

@@ -19,8 +19,8 @@ Results merge_parts(const Experiment& experiment, const Parts& parts, const std:
 
 /// What joining the runs and putting them into a file takes at most.
 ///
-/// @param creators [creator] at the end of a run
+/// @param run what the largest run leaves behind
 /// @returns [byte]
-std::uint64_t bytes_to_merge(const Experiment& experiment, std::int64_t creators);
+std::uint64_t bytes_to_merge(const Experiment& experiment, const models::Forecast& run);
 
 }  // namespace experiments

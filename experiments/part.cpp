@@ -9,7 +9,7 @@ namespace experiments {
 namespace {
 
 constexpr std::string_view mark = "stoa part";
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;
 constexpr std::size_t digest_size = 32;
 
 /// Appends numbers, texts and columns to a growing array of bytes, in the byte order of this machine.
@@ -101,6 +101,13 @@ models::AgentColumn read_agent_column(Reader& reader) {
   return column;
 }
 
+std::vector<std::vector<double>> read_event_table(Reader& reader) {
+  std::vector<std::vector<double>> table;
+  const auto n_columns = reader.number<std::uint64_t>();
+  for (std::uint64_t i = 0; i < n_columns && reader.whole(); ++i) table.push_back(reader.column());
+  return table;
+}
+
 }  // namespace
 
 std::vector<std::byte> encode_part(const Part& part, std::string_view key) {
@@ -122,6 +129,11 @@ std::vector<std::byte> encode_part(const Part& part, std::string_view key) {
     writer.text(column.meaning);
     writer.column(column.values);
   }
+  writer.number<std::uint64_t>(part.output.events.size());
+  for (const auto& table : part.output.events) {
+    writer.number<std::uint64_t>(table.size());
+    for (const auto& column : table) writer.column(column);
+  }
   const auto digest = digest_of(writer.bytes);
   writer.append(digest.data(), digest.size());
   return std::move(writer.bytes);
@@ -142,6 +154,10 @@ std::optional<Part> decode_part(std::span<const std::byte> bytes, std::string_vi
   const auto n_columns = reader.number<std::uint64_t>();
   for (std::uint64_t i = 0; i < n_columns && reader.whole(); ++i) {
     part.output.agents.push_back(read_agent_column(reader));
+  }
+  const auto n_tables = reader.number<std::uint64_t>();
+  for (std::uint64_t i = 0; i < n_tables && reader.whole(); ++i) {
+    part.output.events.push_back(read_event_table(reader));
   }
   return reader.whole() && reader.empty() ? std::optional(std::move(part)) : std::nullopt;
 }

@@ -16,13 +16,18 @@ function on_page(spec, width) {
   spec.config = { ...spec.config, ...look, axis: { ...axis, ...look.axis }, legend: { ...legend, ...look.legend } };
   spec.autosize = { type: "fit-x", contains: "padding" };
   spec.width = "container";
-  if (spec.height.step) spec.height = spec.height.step * new Set(spec.data.values.map((row) => row.measure)).size;
+  if (spec.height.step) spec.height = spec.height.step * n_bands(spec);
   if (spec.height === 300) spec.height = 220;
   if (spec.height === 420) spec.height = Math.min(420, width - 60);
   const labels = spec.encoding.y ? Math.min(260, 0.45 * width) : 0;
   if (labels > 0) spec.encoding.y.axis.labelLimit = labels;
   spec.config.legend.columns = legend_columns(spec, width - labels);
   return spec;
+}
+
+// How many different values there are along y.
+function n_bands(spec) {
+  return new Set(spec.data.values.map((row) => row[spec.encoding.y.field])).size;
 }
 
 // As many legend entries beside each other as there is room for.

@@ -7,6 +7,10 @@
 #include <variant>
 #include <vector>
 
+namespace models {
+enum class EventForm : std::uint8_t;
+}
+
 namespace experiments {
 
 /// A measure over all runs: values are [point][replicate][time], row-major; NaN where a run failed or is missing.
@@ -36,6 +40,24 @@ struct AgentValues {
   std::vector<double> values;
 };
 
+/// A column of a table of events: a value for each row, NaN where it is missing, a place among `words` for a word.
+struct EventColumnValues {
+  std::string name;
+  std::string unit;
+  std::string meaning;
+  models::EventForm form;
+  std::vector<std::string> words;
+  std::vector<double> values;
+};
+
+/// The events of one kind in all runs, runs in order; the first two columns are the run's point and replicate.
+struct EventTableValues {
+  std::string name;  // "purchases": the group /events/purchases
+  std::string row;   // "purchase": its dimension
+  std::string meaning;
+  std::vector<EventColumnValues> columns;
+};
+
 /// How the experiment's question is answered, `[answer]`; empty measure when the file has none.
 struct Answer {
   std::string measure;
@@ -59,6 +81,7 @@ struct Results {
   std::vector<std::string> groups;      // their names
   std::vector<MeasureValues> by_group;  // measures that groups have, [measure][group]
   std::vector<AgentValues> agents;
+  std::vector<EventTableValues> events;                         // none when none are kept
   std::vector<std::uint64_t> seed;                              // [point][replicate]
   std::vector<std::string> status;                              // [point][replicate] "done" or "failed: reason"
   std::vector<std::pair<std::string, std::string>> provenance;  // name → text, in order; "key" is the run key

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "experiments/layout.hpp"
+#include "models/event_tables.hpp"
 #include "models/measure.hpp"
 
 namespace experiments {
@@ -59,6 +60,10 @@ constexpr std::array groups{
     Piece{"/agents/TABLE",
           "the state of each agent at the end of a run, one variable per property with the dimensions "
           "point, replicate and TABLE, where agents stand in order of identity"},
+    Piece{"/events/TABLE",
+          "what learners did, when run.event_share is above 0: a variable per column, along the table's one dimension; "
+          "point and replicate tell the run, a word is a flag with flag_values and flag_meanings, and a whole "
+          "number that is not there is -1"},
     Piece{"/provenance",
           "texts that tell where the file comes from: the resolved configuration, digests of the input "
           "files, the program's version, commit, build and packages, and the key over all that decides "
@@ -96,9 +101,22 @@ std::string measures_text() {
 
 }  // namespace
 
+std::string events_text() {
+  std::string text;
+  for (const models::EventTable& table : models::event_tables()) {
+    text += fmt::format("{}\n", table.name) + wrapped(table.meaning, 4);
+    for (const models::EventColumn& column : table.columns) {
+      const std::string words = column.words.empty() ? "" : fmt::format(": {}", fmt::join(column.words, ", "));
+      text += wrapped(fmt::format("{} [{}] {}{}", column.name, column.unit, column.meaning, words), 6);
+    }
+  }
+  return text;
+}
+
 std::string schema_text() {
   return wrapped(introduction, 0) + listed("Attributes of the file", attributes) + listed("Dimensions", dimensions) +
-         listed("Coordinates", coordinates) + measures_text() + listed("Groups", groups);
+         listed("Coordinates", coordinates) + measures_text() + listed("Groups", groups) + "\nTables of events\n" +
+         events_text();
 }
 
 }  // namespace experiments

@@ -8,4 +8,7 @@ namespace experiments {
 /// The dimensions, variables, attributes and groups of a result file, with every measure that can be among them.
 std::string schema_text();
 
+/// The tables of events and their columns.
+std::string events_text();
+
 }  // namespace experiments

@@ -145,10 +145,19 @@ std::uint64_t size_bound(const Results& results) {
     room.add(column.values);
     room.add(column.n_agents);
   }
+  std::uint64_t n_event_columns = 0;
+  for (const auto& table : results.events) {
+    n_event_columns += table.columns.size() + 2;  // its group and its axis
+    for (const auto& column : table.columns) {
+      room.add({column.unit, column.meaning});
+      room.add(column.words);
+      room.add(column.values);
+    }
+  }
   for (const auto& [name, text] : results.provenance) room.add({text});
   // Found by trial: what HDF5 keeps about a variable, and the lists of its users that a dimension outgrows one by one.
   const std::uint64_t n = 16 + results.parameters.size() + results.measures.size() + results.by_group.size() +
-                          2 * results.agents.size() + results.provenance.size();
+                          2 * results.agents.size() + results.provenance.size() + n_event_columns;
   return room.bytes + n * 4096 + n * n * 24 + seal_size;
 }
 

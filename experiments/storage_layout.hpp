@@ -6,28 +6,16 @@
 #include <string>
 
 #include "experiments/results.hpp"
+#include "experiments/storage_variable.hpp"
 
 namespace experiments {
 
 constexpr auto schema_name = "stoa-results";
-constexpr auto schema_version = "1.0";
+constexpr auto schema_version = "1.1";
 
 /// The axis of groups, and what the name of a measure that is told of each of them ends in.
 constexpr auto group_axis = "group";
 constexpr auto by_group_suffix = "_by_group";
-
-/// The type of every text: UTF-8 of variable length.
-H5::StrType text_type();
-
-/// Throws when a call of HDF5's C interface failed.
-///
-/// @param status what `call` returned, negative on failure
-/// @throws H5::Exception
-template <typename Status>
-Status require(Status status, const char* call) {
-  if (status < 0) throw H5::Exception(call);
-  return status;
-}
 
 /// The creation properties of a file laid out as netCDF-4 asks: creation order tracked, no times.
 H5::FileCreatPropList file_properties();
@@ -37,10 +25,11 @@ H5::FileCreatPropList file_properties();
 /// @throws H5::Exception
 void write_layout(const H5::Group& root, const Results& results);
 
-/// A text attribute, empty when there is none of that name.
+/// The group of events, which is there when events were kept.
 ///
 /// @throws H5::Exception
-std::string read_attribute(const H5::H5Object& object, const std::string& name);
+void write_events(const H5::Group& root, const Results& results);
+std::vector<EventTableValues> read_events(const H5::Group& root);
 
 /// Reads all results from a file of this major schema version.
 ///

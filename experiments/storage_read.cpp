@@ -8,55 +8,11 @@
 namespace experiments {
 namespace {
 
-/// Copies what HDF5 allocated, and gives it back.
-std::vector<std::string> take_texts(std::vector<char*>& pointers, const H5::DataSpace& space) {
-  std::vector<std::string> texts;
-  texts.reserve(pointers.size());
-  for (const auto* pointer : pointers) texts.emplace_back(pointer ? pointer : "");
-  H5::DataSet::vlenReclaim(pointers.data(), text_type(), space);
-  return texts;
-}
-
-std::vector<std::string> read_texts(const H5::DataSet& dataset) {
-  const auto space = dataset.getSpace();
-  std::vector<char*> pointers(static_cast<std::size_t>(space.getSimpleExtentNpoints()));
-  if (pointers.empty()) return {};
-  dataset.read(pointers.data(), text_type());
-  return take_texts(pointers, space);
-}
-
-std::vector<std::string> read_texts(const H5::Attribute& attribute) {
-  const auto space = attribute.getSpace();
-  std::vector<char*> pointers(static_cast<std::size_t>(space.getSimpleExtentNpoints()));
-  if (pointers.empty()) return {};
-  attribute.read(text_type(), pointers.data());
-  return take_texts(pointers, space);
-}
-
 template <typename Number>
 std::vector<Number> read_numbers(const H5::DataSet& dataset, const H5::PredType& type) {
   std::vector<Number> values(static_cast<std::size_t>(dataset.getSpace().getSimpleExtentNpoints()));
   if (!values.empty()) dataset.read(values.data(), type);
   return values;
-}
-
-std::vector<double> read_reals(const H5::DataSet& dataset) {
-  return read_numbers<double>(dataset, H5::PredType::NATIVE_DOUBLE);
-}
-
-/// The names in a group in the order they were written.
-std::vector<std::string> names_in(const H5::Group& group) {
-  std::vector<std::string> names;
-  for (hsize_t i = 0; i < group.getNumObjs(); ++i) {
-    const auto name = [&](char* to, std::size_t size) {
-      return require(H5Lget_name_by_idx(group.getId(), ".", H5_INDEX_CRT_ORDER, H5_ITER_INC, i, to, size, H5P_DEFAULT),
-                     "H5Lget_name_by_idx");
-    };
-    std::string text(static_cast<std::size_t>(name(nullptr, 0)), '\0');
-    name(text.data(), text.size() + 1);
-    names.push_back(std::move(text));
-  }
-  return names;
 }
 
 void read_root_attributes(const H5::Group& root, Results& results) {
@@ -150,10 +106,6 @@ void read_provenance(const H5::Group& root, Results& results) {
 
 }  // namespace
 
-std::string read_attribute(const H5::H5Object& object, const std::string& name) {
-  return object.attrExists(name) ? read_texts(object.openAttribute(name)).at(0) : std::string();
-}
-
 Results read_layout(const H5::Group& root) {
   Results results;
   read_root_attributes(root, results);
@@ -167,6 +119,7 @@ Results read_layout(const H5::Group& root) {
   read_groups(root, results);
   read_variables(root, results);
   read_agents(root, results);
+  results.events = read_events(root);
   read_provenance(root, results);
   return results;
 }

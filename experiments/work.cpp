@@ -59,20 +59,21 @@ std::string needs_and_has(std::uint64_t needed, std::uint64_t memory) {
   if (forecast.learners > given) {
     remedy = fmt::format("it has room for {} learners, with those who arrive; lower either", forecast.learners);
   }
+  if (forecast.event_bytes > 0) remedy += ", or run.event_share";
   throw InputError(fmt::format("{}: {}: one run needs {}; {}", experiment.file.string(), setting,
                                needs_and_has(forecast.bytes, memory), remedy));
 }
 
 /// Refuses results that could not be put together when all the runs are done.
-void check_memory_to_merge(const Experiment& experiment, std::int64_t creators, std::uint64_t memory) {
-  const auto needed = bytes_to_merge(experiment, creators);
+void check_memory_to_merge(const Experiment& experiment, const models::Forecast& run, std::uint64_t memory) {
+  const auto needed = bytes_to_merge(experiment, run);
   if (needed <= memory) return;
   const auto n_runs = experiment.points.size() * static_cast<std::size_t>(experiment.replicates);
   throw InputError(fmt::format(
-      "{}: run.replicates = {}: the results of {} runs need {}; lower it, list fewer run.measures, or raise "
+      "{}: run.replicates = {}: the results of {} runs need {}; lower it, list fewer run.measures, {}or raise "
       "run.record_every",
       experiment.file.string(), experiment.replicates, grouped(static_cast<std::int64_t>(n_runs)),
-      needs_and_has(needed, memory)));
+      needs_and_has(needed, memory), run.event_bytes > 0 ? "lower run.event_share, " : ""));
 }
 
 /// The threads at work on the runs of one plan.
@@ -200,7 +201,7 @@ WorkPlan plan_work(const Experiment& experiment, Forecasts& forecasts, unsigned 
     plan.steps_per_run = demand.largest.steps;
     if (plan.at_once == 1 && demand.largest.bytes > memory) refuse_memory(experiment, demand, memory);
     if (demand.largest.bytes > memory / plan.at_once) continue;
-    check_memory_to_merge(experiment, demand.largest.creators, memory);
+    check_memory_to_merge(experiment, demand.largest, memory);
     break;
   }
   return plan;

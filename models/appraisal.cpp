@@ -30,8 +30,7 @@ void appraise(const Scene& scene, Worker& worker, std::size_t row, const Ranking
   SlateTally& tally = count_of(scene, worker, row).slate;
   double gain = 0.0, ideal = 0.0;
   for (std::size_t place = 0; place < shown; ++place) {
-    const auto match = static_cast<double>(
-        static_cast<float>(worth(basis.parameters.choice, basis.courses, query, scratch.shown[place])));
+    const auto match = static_cast<double>(static_cast<float>(worth(basis, query, scratch.shown[place])));
     tally.match += sim::fixed(match);
     if (place < n_relevant) ideal += discount(scene, place);
     if (match < relevant) continue;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "models/bill.hpp"
 #include "models/choice_rule.hpp"
+#include "models/coupons.hpp"
 #include "models/knowledge_tree.hpp"
 #include "models/sponsorship.hpp"
 #include "models/topics.hpp"
@@ -33,7 +35,7 @@ SIM_HOT void weigh_courses(const Scene& scene, Scratch& scratch, std::size_t n) 
 
 namespace {
 
-/// Take away what the visitor cannot pay; what somebody else pays does not weigh on the visitor.
+/// Take away what the visitor cannot pay; what is not to be paid does not weigh on the visitor, nor would it come back.
 /// @returns whether everything can be paid
 bool count_the_cost(const Scene& scene, Scratch& scratch, const Offer& offer) {
   bool all = true;
@@ -44,7 +46,8 @@ bool count_the_cost(const Scene& scene, Scratch& scratch, const Offer& offer) {
       scratch.utility[i] = never;
       all = false;
     } else if (charge < price) {
-      scratch.utility[i] += scene.parameters.choice.price * 0.01 * (price - charge);
+      const double kept = 1.0 - static_cast<double>(scene.views.returned[scratch.shown[i]]);
+      scratch.utility[i] += scene.parameters.choice.price * 0.01 * (price - charge) * kept;
     }
   }
   return all;
@@ -58,8 +61,11 @@ std::optional<std::uint32_t> choose(const Scene& scene, Worker& worker, const Of
   close_unfounded(scene, scratch, offer.n);
   const bool all_within_reach = count_the_cost(scene, scratch, offer);
   const std::optional<std::size_t> picked = scene.rule.pick(scene, worker, offer);
-  if (!picked && !all_within_reach) apply_for_seat(scene, offer.visitor);
-  if (!picked) return std::nullopt;
+  if (!picked) {
+    if (!all_within_reach) apply_for_seat(scene, offer.visitor);
+    apply_for_coupon(scene, offer.visitor);
+    return std::nullopt;
+  }
   return scratch.shown[*picked];
 }
 

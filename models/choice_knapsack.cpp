@@ -1,10 +1,10 @@
 #include <algorithm>
 
+#include "models/bill.hpp"
 #include "models/choice.hpp"
 #include "models/choice_rule.hpp"
 #include "models/selection.hpp"
 #include "models/selection_method.hpp"
-#include "models/sponsorship.hpp"
 
 namespace models {
 namespace {

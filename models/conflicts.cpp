@@ -11,14 +11,37 @@ namespace {
 constexpr std::size_t most_groups = 256;
 // A number of creators beyond any market, below which their columns fit into a machine.
 constexpr std::int64_t most_creators = 10'000'000;
+// The largest value of learner.number.
+constexpr std::int64_t most_learners = 67'108'863;
 
 void check_shares(const Parameters& parameters, std::vector<Conflict>& found) {
   for (const auto& [name, group] : parameters.creator_group) {
-    const double sum = group.content_share + group.promotion_share + group.monetisation_share;
+    const double sum = group.content_share + group.promotion_share + group.monetisation_share + group.reply_share;
     if (sum > 1.0 + 1e-9) {
-      found.push_back({"creator_group." + name + ".content_share",
-                       "the shares of content, promotion and monetisation add up to more than 1: lower one of them"});
+      found.push_back(
+          {"creator_group." + name + ".content_share",
+           "the shares of content, promotion, monetisation and replies add up to more than 1: lower one of them"});
     }
+  }
+}
+
+void check_arrivals(const LearnerSettings& learner, std::vector<Conflict>& found) {
+  if (learner.arrivals == "poisson") {
+    if (learner.potential > 0) {
+      found.push_back({"learner.potential", "nobody comes out of it under poisson: set learner.arrivals to bass"});
+    }
+    return;
+  }
+  if (learner.arrivals_per_month > 0.0) {
+    found.push_back(
+        {"learner.arrivals_per_month", "under bass innovation and imitation decide how many come: set it to 0"});
+  }
+  if (learner.potential == 0) {
+    found.push_back({"learner.potential", "under bass nobody can come out of none: set it above 0"});
+  }
+  if (learner.number + learner.potential > most_learners) {
+    found.push_back({"learner.potential", "with learner.number more than " + std::to_string(most_learners) +
+                                              " learners, beyond what ids can name: lower it"});
   }
 }
 
@@ -65,6 +88,7 @@ void check_market(const Parameters& p, std::vector<Conflict>& found) {
     found.push_back(
         {"learner.max_number", "room for fewer learners than learner.number: raise it, or 0 to work it out"});
   }
+  check_arrivals(p.learner, found);
 }
 
 void check_selection(const Parameters& p, std::vector<Conflict>& found) {

@@ -20,6 +20,12 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
 /// How an enrolment ended.
 enum class Ending { left, finished, completed };
 
+/// [step] since the enrolment, from its low 16 bits.
+std::uint16_t lag(const Scene& scene, const Enrolment& enrolment);
+
+/// Share of the course's hours that are studied, at most 1.
+double progress(const Scene& scene, const Enrolment& enrolment);
+
 /// Count an enrolment's end and free its place.
 /// @param accuracy probability to answer an item correctly at the end
 void end_enrolment(const Scene& scene, LearnerTally& tally, Enrolment& enrolment, Ending ending, double accuracy);

@@ -1,24 +1,17 @@
 #include "models/feedback.hpp"
 
+#include "models/enrolment.hpp"
 #include "models/purpose.hpp"
 #include "sim/distribution.hpp"
 
 namespace models {
-namespace {
+namespace {}  // namespace
 
-/// Steps since the enrolment, from its low 16 bits.
-std::size_t lag(const Scene& scene, const Enrolment& enrolment) {
-  return static_cast<std::uint16_t>(scene.step() - enrolment.step);
-}
-
-/// Word number `word` of what a learner feels about an enrolment.
 sim::Words feelings(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment,
                     sim::Purpose purpose) {
   const auto bought = static_cast<std::uint32_t>(scene.clock.step - static_cast<std::int64_t>(lag(scene, enrolment)));
   return sim::draw(scene.key, {id, learner_kind, purpose, bought, static_cast<std::uint32_t>(slot)});
 }
-
-}  // namespace
 
 Impression impression_of(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment) {
   const sim::Words words = feelings(scene, id, slot, enrolment, experience_draw);

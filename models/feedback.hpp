@@ -13,6 +13,10 @@ struct Impression {
   double experience = 0.0;  // [utility] quality found less quality expected, and the personal part
 };
 
+/// Words for what a learner feels about an enrolment: addressed by learner, moment of enrolment and slot.
+sim::Words feelings(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment,
+                    sim::Purpose purpose);
+
 /// The same at every look: addressed by learner, moment of enrolment and slot.
 Impression impression_of(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment);
 

@@ -49,15 +49,15 @@ std::size_t regulation_fifth(const LearnerSettings&, const Traits& of) {
 }
 
 constexpr auto table = std::to_array<Grouping>({
-    {"nothing", "results are of all together", Population::nobody, no_labels, first_place},
-    {"learner_group", "learners by [learner_group.NAME]", Population::learners,
+    {"nothing", "results are of all together", "judgement", Population::nobody, no_labels, first_place},
+    {"learner_group", "learners by [learner_group.NAME]", "D3.7", Population::learners,
      [](const Parameters& p) { return names_of(p.learner_group); },
      [](const LearnerSettings&, const Traits& of) { return of.learner_group; }},
-    {"income_decile", "learners by their income at registration, in tenths of the incomes of [learner]",
+    {"income_decile", "learners by their income at registration, in tenths of the incomes of [learner]", "D0.4",
      Population::learners, decile_labels, income_decile},
-    {"regulation", "learners by their self-regulation, in five bands", Population::learners, fifth_labels,
+    {"regulation", "learners by their self-regulation, in five bands", "D3.8", Population::learners, fifth_labels,
      regulation_fifth},
-    {"creator_group", "creators by [creator_group.NAME]", Population::creators,
+    {"creator_group", "creators by [creator_group.NAME]", "D1.4", Population::creators,
      [](const Parameters& p) { return names_of(p.creator_group); }, first_place},
 });
 

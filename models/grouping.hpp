@@ -28,6 +28,7 @@ enum class Population { nobody, learners, creators };
 struct Grouping {
   std::string_view name;
   std::string_view meaning;
+  std::string_view source;
   Population population;
   std::vector<std::string> (*labels)(const Parameters&);           // one per group, in order
   std::size_t (*place)(const LearnerSettings&, const Traits& of);  // of a learner; unused when creators are divided

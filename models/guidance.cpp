@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/purpose.hpp"
+#include "sim/maths.hpp"
 
 namespace models {
 
@@ -32,6 +33,16 @@ std::uint32_t Guidance::place_of(const Learners& learners, std::size_t row, cons
   }
   const auto month = static_cast<std::uint32_t>(clock.step / clock.calendar.steps_per_month);
   return sim::draw(key, {learners.id(row), learner_kind, guidance_draw, month, 0})[0] >> 16;
+}
+
+double guidance_lift(const Platform& platform) {
+  const double missing = 1.0 - platform.guidance_lift;
+  if (platform.offline_hours == 0.0 || platform.offline_lift == 0.0) return platform.guidance_lift;
+  return 1.0 - missing * sim::pow(1.0 - platform.offline_lift, platform.offline_hours);
+}
+
+double guidance_cost(const Platform& platform) {
+  return platform.guidance_cost + platform.offline_hours * platform.offline_cost;
 }
 
 void Guidance::allot(const Learners& learners, const Platform& platform, std::span<const LearnerGroup> groups,

@@ -14,6 +14,14 @@ namespace models {
 /// [cent] of a monthly amount that falls into a step, so that the steps of a month add up to it.
 std::int32_t share_of_month(std::int32_t monthly, const sim::Clock& clock);
 
+/// Share of what is missing to full self-regulation that guidance makes up, its offline hours included:
+/// 1 − (1 − lift)·(1 − offline_lift)^hours.
+/// @source D4.4, D3.8
+double guidance_lift(const Platform& platform);
+
+/// [USD/month] what guiding a learner costs, its offline hours included.
+double guidance_cost(const Platform& platform);
+
 /// Who may be guided in a step. Learners with an open course apply at the beginning of a step, and the seats go to the
 /// first of them in the platform's order; who cannot pay the price does not apply.
 ///

@@ -106,6 +106,7 @@ void be_born(Learners& learners, std::size_t row, std::uint64_t id, const Parame
 
 std::int64_t learner_capacity(const Parameters& parameters) {
   if (parameters.learner.max_number > 0) return parameters.learner.max_number;
+  if (parameters.learner.arrivals == "bass") return parameters.learner.number + parameters.learner.potential;
   const double months = static_cast<double>(parameters.run.burn_in + parameters.run.months);
   const double mean = parameters.learner.arrivals_per_month * months;
   const double room = mean > 0.0 ? mean + 10.0 * sim::sqrt(mean) + 10.0 : 0.0;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 
+#include "models/coupon_needs.hpp"
 #include "models/grouping.hpp"
 #include "models/learner_group.hpp"
 #include "models/parameters.hpp"
@@ -24,7 +25,7 @@ struct Enrolment {
   std::uint16_t step = 0;          // of enrolment, low 16 bits
   std::uint16_t active_weeks = 0;  // [week/128] studied in
   std::uint8_t referred = 0;       // whether the creator brought the sale
-  std::uint8_t spare = 0;
+  std::uint8_t certified = 0;      // whether the learner wants the credential
 
   static constexpr double active_unit = 128.0;
   static constexpr double expected_unit = 1000.0;
@@ -38,10 +39,11 @@ inline bool has_projects(const Parameters& parameters) { return parameters.study
 
 /// Learners: one row per person who ever registered.
 struct Learners : sim::Table {
-  explicit Learners(const Parameters& parameters) : Learners(parameters, ranker_needs(parameters)) {}
+  explicit Learners(const Parameters& parameters)
+      : Learners(parameters, ranker_needs(parameters), coupon_needs(parameters)) {}
 
-  /// @param needs what the rankers of all phases of the run need
-  Learners(const Parameters& parameters, const RankerNeeds& needs)
+  /// @param needs what the rankers of all phases of the run need  @param coupons what their coupons need
+  Learners(const Parameters& parameters, const RankerNeeds& needs, const CouponNeeds& coupons)
       : Table("learner", "learner.max_number"),
         interest(*this, "interest", "1", "intensity per topic, unit length, padded", {topics(parameters)}),
         skill(*this, "skill", "1", "knowledge per topic, padded", {topics(parameters)}),
@@ -58,6 +60,9 @@ struct Learners : sim::Table {
               {parameters.learner_group.size() > 1 ? 1U : 0U}),
         seat(*this, "seat", "month", "months a sponsored seat can be used, 255 when applied for",
              {has_sponsored(parameters) ? 1U : 0U}),
+        coupon(*this, "coupon", "month", "months a coupon can be used, 255 when applied for",
+               {coupons.coupons ? 1U : 0U}),
+        points(*this, "points", "point", "points earned and not yet exchanged", {coupons.points ? 1U : 0U}),
         stratum(*this, "stratum", "1", "place of the group that results tell apart",
                 {grouping_of(parameters).population == Population::learners ? 1U : 0U}),
         practised(*this, "practised", "1", "practised skill", {has_projects(parameters) ? 1U : 0U}),
@@ -79,6 +84,8 @@ struct Learners : sim::Table {
   sim::Column<float> learning_rate;
   sim::Column<std::uint8_t> group;
   sim::Column<std::uint8_t> seat;
+  sim::Column<std::uint8_t> coupon;
+  sim::Column<std::uint16_t> points;
   sim::Column<std::uint8_t> stratum;
   sim::Column<sim::Unit16> practised;
   sim::Column<float> project_hours;
@@ -94,7 +101,8 @@ struct Learners : sim::Table {
 /// Give the learner in `row` a name and the traits that follow from it: interests, self-regulation, time and money.
 void be_born(Learners& learners, std::size_t row, std::uint64_t id, const Parameters& parameters, sim::Key key);
 
-/// [learner] room the run needs: the number at the start and ten standard deviations more than the mean arrivals.
+/// [learner] room the run needs: the number at the start and, for `bass`, the potential, else ten standard deviations
+/// more than the mean arrivals.
 std::int64_t learner_capacity(const Parameters& parameters);
 
 }  // namespace models

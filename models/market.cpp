@@ -19,6 +19,8 @@ void Market::step(const sim::Clock& clock) {
   arrive(clock);
   open_books();
   fund_seats(clock);
+  coupons_.allot(learners_, parameters_->platform.begin()->second, clock, key_);
+  replies_.plan(creators_, parameters_->feedback, clock.dt());
   // 2 views
   refresh_views(views_, *parameters_, courses_, creators_, static_cast<double>(clock.step) * clock.dt(), key_,
                 static_cast<std::uint32_t>(clock.step));
@@ -30,10 +32,13 @@ void Market::step(const sim::Clock& clock) {
   team_.each_block(sim::n_blocks(learners_.size()), [&](std::size_t block, unsigned worker) {
     const std::size_t first = block * sim::block_size;
     act(now, {first, std::min(sim::block_size, learners_.size() - first), workers_[worker]});
+    events_.take(workers_[worker].events);
   });
+  events_.close_step();
   add_up(clock);
   // 4 creators
   create(clock);
+  replies_.hear(workers_[0].tally.course, courses_);
   // 6 settle
   settle_sales();
   settle_guidance(clock);
@@ -59,6 +64,7 @@ void Market::teach_rankers(const sim::Clock& clock) {
 void Market::act(const Scene& scene, const Block& block) const {
   if (scene.clock.month_begins()) receive_allowances(scene, block);
   receive_seats(scene, block);
+  receive_coupons(scene, block);
   attend(scene, block);
   browse(scene, block);
   call_on_creators(scene, block);
@@ -85,6 +91,8 @@ Scene Market::scene(const sim::Clock& clock) {
           memory_,
           guidance_,
           sponsorship_,
+          coupons_,
+          replies_,
           log_rank_,
           rates_,
           learners_,
@@ -137,12 +145,14 @@ void Market::create(const sim::Clock& clock) {
   std::fill(satisfied_.begin(), satisfied_.end(), 0);
   std::fill(positive_.begin(), positive_.end(), 0);
   all_satisfied_ = all_positive_ = 0;
+  all_rated_ = 0;
   for (std::size_t c = 0; c < courses_.size(); ++c) {
     const CourseTally& tally = workers_[0].tally.course[c];
     satisfied_[courses_.creator[c]] += tally.satisfied;
     positive_[courses_.creator[c]] += tally.positive;
     all_satisfied_ += tally.satisfied;
     all_positive_ += tally.positive;
+    all_rated_ += tally.rated;
   }
   grow(creators_, *parameters_, clock.dt(), [this](std::size_t creator) { return response_to(creator); });
 }

@@ -7,11 +7,14 @@
 #include <span>
 #include <vector>
 
+#include "models/coupons.hpp"
+#include "models/event_log.hpp"
 #include "models/grouping.hpp"
 #include "models/guidance.hpp"
 #include "models/ledger.hpp"
 #include "models/model.hpp"
 #include "models/observation.hpp"
+#include "models/replies.hpp"
 #include "models/scene.hpp"
 #include "models/sponsorship.hpp"
 #include "sim/run.hpp"
@@ -59,6 +62,7 @@ class Market {
   const Courses& courses() const { return courses_; }
   const Learners& learners() const { return learners_; }
   const Views& views() const { return views_; }
+  const EventLog& events() const { return events_; }
 
  private:
   std::size_t open_groups();
@@ -75,6 +79,7 @@ class Market {
   // 3 learners
   Scene scene(const sim::Clock& clock);
   void act(const Scene& scene, const Block& block) const;
+  void allocate_events();
   void add_up(const sim::Clock& clock);
   static void notice(Observation& seen, const LearnerTally& flow, double discount);
   // 4 creators
@@ -108,6 +113,9 @@ class Market {
   RankerMemory memory_;
   Guidance guidance_;
   Sponsorship sponsorship_;
+  Coupons coupons_;
+  Replies replies_;
+  EventLog events_;
   std::vector<Worker> workers_;
   sim::Team team_;
   Escrow escrow_;
@@ -125,6 +133,7 @@ class Market {
   std::vector<std::int64_t> positive_;    // this step, by creator
   std::int64_t all_satisfied_ = 0;
   std::int64_t all_positive_ = 0;
+  std::int64_t all_rated_ = 0;
   std::vector<std::uint8_t> shown_;    // by course, since the entry before
   std::vector<std::int64_t> amounts_;  // scratch for inequality
   Observation seen_;

@@ -36,6 +36,7 @@ void Market::begin_record(const sim::Clock&) {
   for (Observation& seen : seen_of_group_) seen.value = {};
   for (std::size_t c = 0; c < courses_.size(); ++c) courses_.enrolled[c] = courses_.exposure[c] = 0;
   for (std::size_t j = 0; j < creators_.size(); ++j) creators_.earned[j] = 0;
+  for (Worker& worker : workers_) worker.events.sample = {parameters_->run.event_share, key_};
 }
 
 void Market::look_at_creators(Observation& seen, std::optional<std::size_t> group) {
@@ -106,7 +107,8 @@ std::uint64_t Market::bytes() const {
   std::uint64_t bytes =
       learners_.capacity() * learners_.bytes_per_row() + creators_.capacity() * creators_.bytes_per_row() +
       courses_.capacity() * courses_.bytes_per_row() + views_.bytes() + memory_.bytes() + guidance_.bytes() +
-      sponsorship_.bytes() + escrow_.bytes() + shown_.capacity() + amounts_.capacity() * sizeof(std::int64_t) +
+      sponsorship_.bytes() + coupons_.bytes() + replies_.bytes() + escrow_.bytes() +
+      events_.capacity() * events_.bytes_per_row() + shown_.capacity() + amounts_.capacity() * sizeof(std::int64_t) +
       skills_.capacity() * sizeof(SkillCensus) + seen_of_group_.capacity() * sizeof(Observation) + sizeof(Market);
   for (const Worker& worker : workers_) bytes += worker.bytes();
   return bytes;

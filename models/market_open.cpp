@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/arrivals.hpp"
 #include "models/learner_group.hpp"
 #include "models/market.hpp"
 #include "models/opening.hpp"
@@ -57,6 +58,20 @@ RankerNeeds needs_of(const RunSpec& spec) {
   return needs;
 }
 
+CouponNeeds coupons_of(const RunSpec& spec) {
+  CouponNeeds needs;
+  for (const Phase& phase : spec.phases) needs = needs | coupon_needs(phase.parameters);
+  return needs;
+}
+
+/// Whether any group of creators answers complaints in any phase.
+bool has_replies(const RunSpec& spec) {
+  return std::any_of(spec.phases.begin(), spec.phases.end(), [](const Phase& phase) {
+    const auto& groups = phase.parameters.creator_group;
+    return std::any_of(groups.begin(), groups.end(), [](const auto& group) { return group.second.reply_share > 0.0; });
+  });
+}
+
 }  // namespace
 
 std::size_t refund_window(double refund_days, double steps_per_month) {
@@ -71,7 +86,7 @@ Market::Market(const RunSpec& spec)
       key_(sim::run_key(spec.seed, spec.replicate, spec.row)),
       quality_(quality_law(*parameters_)),
       stars_(parameters_->feedback, parameters_->course),
-      learners_(*parameters_, needs_of(spec)),
+      learners_(*parameters_, needs_of(spec), coupons_of(spec)),
       courses_(*parameters_),
       workers_(std::max(1U, spec.threads)),
       team_(spec.threads) {
@@ -95,6 +110,8 @@ Market::Market(const RunSpec& spec)
     return phase.parameters.platform.begin()->second.guidance_seats > 0;
   }));
   sponsorship_.allocate(has_sponsored(*parameters_));
+  coupons_.allocate(coupons_of(spec).coupons);
+  replies_.allocate(creators_.size(), has_replies(spec));
   escrow_.allocate(creators_.size(), most_refund_lags(spec) + 1);
   rates_.resize(escrow_.lags());
   const std::size_t n_groups = open_groups();
@@ -102,6 +119,7 @@ Market::Market(const RunSpec& spec)
     worker.allocate(n_courses, creators_.size(), escrow_.lags(), views_.shelf.widest(n_courses), n_groups);
     worker.tally.studying.resize(views_.studying.size());
   }
+  allocate_events();
   satisfied_.resize(creators_.size());
   positive_.resize(creators_.size());
   shown_.resize(n_courses);
@@ -123,6 +141,15 @@ std::size_t Market::open_groups() {
   return n;
 }
 
+/// Room that the phase with the most visits needs.
+void Market::allocate_events() {
+  std::int64_t room = 0;
+  for (const Phase& phase : spec_.phases) room = std::max(room, event_capacity(phase.parameters));
+  if (room == 0) return;
+  events_.allocate(static_cast<std::size_t>(room));
+  for (Worker& worker : workers_) worker.events.allocate();
+}
+
 void Market::adopt(const Parameters& parameters) {
   parameters_ = &parameters;
   stars_ = StarScale(parameters.feedback, parameters.course);
@@ -142,10 +169,8 @@ void Market::follow_policy(const sim::Clock& clock) {
 }
 
 void Market::arrive(const sim::Clock& clock) {
-  const double mean = parameters_->learner.arrivals_per_month * clock.dt();
-  const auto step = static_cast<std::uint32_t>(clock.step);
-  sim::Stream stream(key_, {0, market_kind, arrival_draw, step, 0});
-  welcome(sim::poisson(stream, mean), clock.step + 1);
+  const Reputation reputation{static_cast<std::int64_t>(learners_.size()), all_positive_, all_rated_};
+  welcome(newcomers(parameters_->learner, reputation, clock, key_), clock.step + 1);
 }
 
 void Market::welcome(std::int64_t newcomers, std::int64_t arrival_step) {

@@ -24,22 +24,33 @@ void Market::fund_seats(const sim::Clock& clock) {
   sponsorship_.allot(learners_, ledger_.sponsors, sponsor, clock, key_);
 }
 
+/// The discount that counts for a coupon is the one in force at the sale, as the rates are.
 void Market::settle_sales() {
-  const Plan& plan = find_plan(parameters_->platform.begin()->second.plan);
+  const Platform& platform = parameters_->platform.begin()->second;
+  const Plan& plan = find_plan(platform.plan);
   for (std::size_t c = 0; c < courses_.size(); ++c) {
     const CourseTally& tally = workers_[0].tally.course[c];
-    if (courses_.price[c] == 0 || tally.sold + tally.referred == 0) continue;
-    const Split sold = plan.split(courses_.price[c], rates_[0].platform);
-    const Split referred = plan.split(courses_.price[c], rates_[0].referred);
     Split& held = escrow_.at(courses_.creator[c], 0);
-    held.creator += tally.sold * sold.creator + tally.referred * referred.creator;
-    held.platform += tally.sold * sold.platform + tally.referred * referred.platform;
+    const auto sell = [&](std::int64_t n, std::int64_t price, double rate) {
+      if (n == 0 || price == 0) return;
+      const Split each = plan.split(price, rate);
+      held.creator += n * each.creator;
+      held.platform += n * each.platform;
+    };
+    const Terms terms = plan.terms(courses_.price[c]);
+    sell(tally.sold - tally.sold_with_coupon, terms.at_enrolment, rates_[0].platform);
+    sell(tally.referred - tally.referred_with_coupon, terms.at_enrolment, rates_[0].referred);
+    const std::int32_t lowered = with_coupon(terms.at_enrolment, platform.coupon_discount);
+    sell(tally.sold_with_coupon, lowered, rates_[0].platform);
+    sell(tally.referred_with_coupon, lowered, rates_[0].referred);
+    sell(tally.certified, terms.at_completion, rates_[0].platform);
+    sell(tally.certified_referred, terms.at_completion, rates_[0].referred);
   }
 }
 
 /// Guides are paid by the platform, which has what guided learners paid.
 void Market::settle_guidance(const sim::Clock& clock) {
-  const double monthly = parameters_->platform.begin()->second.guidance_cost;
+  const double monthly = guidance_cost(parameters_->platform.begin()->second);
   const std::int64_t each = share_of_month(static_cast<std::int32_t>(100.0 * monthly + 0.5), clock);
   const auto charge = [each](Observation& seen, const LearnerTally& flow) {
     seen.guided = flow.guided;

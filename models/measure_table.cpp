@@ -35,8 +35,8 @@ double effectiveness(const O& o) {
 }
 
 constexpr auto table = std::to_array<Measure>({
-    {"gmv", "Gross sales", "USD", Form::flow, "sum of prices at enrolment", "sales", "market", "learner creator",
-     [](const O& o) { return money(o.flow.spent); }},
+    {"gmv", "Gross sales", "USD", Form::flow, "sum of what is paid for courses and credentials", "sales", "market",
+     "learner creator", [](const O& o) { return money(o.flow.spent); }},
     {"commission", "Commission earned", "USD", Form::flow, "platform's share of sales whose refund window closed",
      "sales", "market", "creator", [](const O& o) { return money(o.commission); }},
     {"payouts", "Paid out to creators", "USD", Form::flow, "payable balances at the end of each month", "creators",
@@ -72,10 +72,14 @@ constexpr auto table = std::to_array<Measure>({
      "market", "learner", [](const O& o) { return count(o.guided); }},
     {"guidance_cost", "Cost of guidance", "USD", Form::flow, "cost of guiding less what guided learners paid for it",
      "platform", "market", "learner", [](const O& o) { return money(o.guidance_cost); }},
+    {"certificates", "Certificates bought", "certificate", Form::flow, "credentials bought at completion",
+     "completions", "market", "learner creator", [](const O& o) { return count(o.flow.certificates); }},
     {"sponsored", "Paid by the sponsor", "USD", Form::flow, "prices of courses taken with a sponsored seat", "sales",
      "market", "learner creator", [](const O& o) { return money(o.flow.sponsored); }},
     {"sponsored_seats", "Sponsored seats used", "course", Form::flow, "enrolments with a sponsored seat", "enrolments",
      "market", "learner creator", [](const O& o) { return count(o.flow.seats_used); }},
+    {"coupons", "Coupons used", "course", Form::flow, "enrolments at a price lowered by a coupon", "enrolments",
+     "market", "learner creator", [](const O& o) { return count(o.flow.coupons_used); }},
     {"income_gain", "Income gained by skill", "USD", Form::flow, "income less that of the same learner without courses",
      "learners", "market", "learner", [](const O& o) { return money(o.flow.income_gain); }},
     {"learner_roi", "Return on learning", "1", Form::ratio,

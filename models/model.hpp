@@ -49,7 +49,8 @@ struct RunOutput {
   std::string reason;
   std::vector<double> series;
   std::vector<AgentColumn> agents;
-  double worst_imbalance = 0.0;  // [cent] largest absolute ledger imbalance over every step
+  std::vector<std::vector<std::vector<double>>> events;  // [table of events][column][row]; none when none are kept
+  double worst_imbalance = 0.0;                          // [cent] largest absolute ledger imbalance over every step
 };
 
 /// What a run will need, known before it starts.
@@ -59,6 +60,8 @@ struct Forecast {
   std::int64_t courses = 0;   // capacity
   std::int64_t creators = 0;
   std::uint64_t bytes = 0;            // of state, tallies and the recorder
+  std::int64_t event_rows = 0;        // in all tables of events, rough
+  std::uint64_t event_bytes = 0;      // of them in memory and in a result
   double seconds = 0.0;               // one core, rough
   std::vector<std::string> warnings;  // about input files, to be shown once
 };

@@ -32,7 +32,7 @@ std::span<const Model> model_table() {
   static const std::array<Model, 3> table{{
       {"influence",
        "creators alone: capability, brand and social reach from the hours put in",
-       {"run", "influence", "creator_group.*"},
+       {"run.months", "run.steps_per_month", "run.burn_in", "run.record_every", "influence", "creator_group.*"},
        run_influence,
        forecast_influence,
        influence_state},
@@ -46,7 +46,8 @@ std::span<const Model> model_table() {
        market_state},
       {"selection",
        "learners choose courses from a catalogue for efficiency and progress, within their hours and money",
-       {"run", "market.catalogue", "learner.number", "course.study_per_video_hour", "selection"},
+       {"run.months", "run.steps_per_month", "run.burn_in", "run.record_every", "market.catalogue", "learner.number",
+        "course.study_per_video_hour", "selection"},
        run_selection,
        forecast_selection,
        [] { return std::vector<StateVariable>(); }},

@@ -17,6 +17,10 @@ void schedule_rows(std::vector<Parameter>& table) {
             {"step", {1, 100000}, judgement, "steps between two entries of the time axis"});
   run.fixed(&Schedule::group_by, "group_by", {"", {}, judgement, "groups that results tell apart"}).names =
       grouping_names();
+  run.fixed(&Schedule::event_share, "event_share",
+            {"", share, judgement, "share of learners whose events are kept; 0 keeps none"});
+  run.fixed(&Schedule::max_events, "max_events",
+            {"event", {0, 1e9}, judgement, "room for events of learners in the run; 0 works it out from the visits"});
 }
 
 void market_rows(std::vector<Parameter>& table) {
@@ -45,6 +49,28 @@ void market_rows(std::vector<Parameter>& table) {
                {"", {}, judgement, "whether a catalogue's subscribers count as popularity at the start"});
 }
 
+void arrival_rows(Section<LearnerSettings>& learner) {
+  using S = LearnerSettings;
+  learner
+      .fixed(&S::arrivals, "arrivals",
+             {"",
+              {},
+              "Bass 1969",
+              "poisson: as many as arrivals_per_month on average · bass: out of the potential, by innovation and "
+              "imitation"})
+      .names = {"poisson", "bass"};
+  learner.fixed(&S::potential, "potential",
+                {"learner", {0, 67108863}, judgement, "people beyond number who may come to register, for bass"});
+  learner.changing(&S::innovation, "innovation",
+                   {"1/year", not_negative, "Bass 1969", "rate at which they register by themselves"});
+  learner.changing(
+      &S::imitation, "imitation",
+      {"1/year", not_negative, "Bass 1969", "rate at which they register once all others have, in proportion before"});
+  learner.changing(&S::word_of_mouth, "word_of_mouth",
+                   {"", share, judgement,
+                    "share of imitation that the last step's ratings add when all are good, or take when none is"});
+}
+
 void learner_rows(std::vector<Parameter>& table) {
   using S = LearnerSettings;
   Section<S> learner(
@@ -52,6 +78,7 @@ void learner_rows(std::vector<Parameter>& table) {
   learner.fixed(&S::number, "number", {"learner", {1, 67108863}, "D0.5", "learners registered at the start"});
   learner.changing(&S::arrivals_per_month, "arrivals_per_month",
                    {"learner/month", {0, 1e8}, "D0.5", "mean number of learners who register each month (Poisson)"});
+  arrival_rows(learner);
   learner.fixed(
       &S::max_number, "max_number",
       {"learner", {0, 67108863}, judgement, "room for learners in the run; 0 works it out from number and arrivals"});
@@ -166,7 +193,9 @@ void choice_rows(std::vector<Parameter>& table) {
   choice.changing(&S::match, "match", {"utility", {0, 100}, judgement, "weight of the cosine of interest and content"});
   choice.changing(&S::brand, "brand", {"utility", {0, 100}, judgement, "weight of ln(1 + brand) of the creator"});
   choice.changing(&S::popularity, "popularity",
-                  {"utility", {0, 0.999}, fitted, "weight of ln(1 + enrolments); at 1 a single course would take all"});
+                  {"utility", share, fitted,
+                   "weight of ln(1 + enrolments); at 1 shares of equal courses are luck that lasts, beyond it one "
+                   "course would take all"});
   choice.changing(&S::freshness, "freshness", {"utility", {0, 100}, judgement, "weight of freshness - 1"});
   choice.changing(&S::price, "price", {"utility/USD", {0, 1000}, fitted, "utility lost per unit of price"});
   choice.changing(&S::hours, "hours", {"utility/h", {0, 1000}, judgement, "utility lost per hour of study"});
@@ -196,6 +225,14 @@ void choice_rows(std::vector<Parameter>& table) {
                    "largest lasting part of what a course is worth to a learner, for rule willingness_to_pay"});
   choice.changing(&S::plan_weeks, "plan_weeks",
                   {"week", {0.1, 1000}, judgement, "weeks a learner plans for, for rule knapsack"});
+  choice.changing(&S::refund_option, "refund_option",
+                  {"", {0, 10}, "Heiman et al. 2002", "weight of what the right to a refund is worth"});
+  choice.changing(&S::certificate, "certificate",
+                  {"utility",
+                   {-100, 100},
+                   judgement,
+                   "what a credential is worth against going without, for plan "
+                   "certificate"});
 }
 
 std::vector<Parameter> make_table() {

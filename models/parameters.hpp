@@ -21,6 +21,8 @@ struct Schedule {
   std::int64_t burn_in = 0;
   std::int64_t record_every = 1;
   std::string group_by = "nothing";
+  double event_share = 0.0;
+  std::int64_t max_events = 0;
 };
 
 /// Sizes and shared structure of the market, `[market]`.
@@ -39,6 +41,11 @@ struct MarketSettings {
 struct LearnerSettings {
   std::int64_t number = 10000;
   double arrivals_per_month = 0.0;
+  std::string arrivals = "poisson";
+  std::int64_t potential = 0;
+  double innovation = 0.03;
+  double imitation = 0.38;
+  double word_of_mouth = 0.0;
   std::int64_t max_number = 0;
   double interest_concentration = 0.5;
   double income_median = 3000.0;
@@ -126,6 +133,8 @@ struct ChoiceSettings {
   double prerequisite_tree = 0.0;
   double value_range = 250.0;
   double plan_weeks = 26.0;
+  double certificate = -1.2;
+  double refund_option = 1.0;
 };
 
 /// How learners study and learn, `[study]`.
@@ -143,12 +152,13 @@ struct StudySettings {
   std::int64_t hours_shape = 3;
   double hours_scale = 1.26;
   bool exits = true;
-  double exit_base = -0.77;
-  double exit_log_weeks = -1.04;
+  double exit_base = -1.0;
+  double exit_log_weeks = -0.75;
   double exit_regulation = -3.2;
-  double exit_paid = -2.5;
+  double exit_paid = -2.6;
   double exit_overload = 0.2;
   double exit_peers = 0.0;
+  double certificate_commitment = 0.6;
   double pass_mark = 0.55;
   std::int64_t exam_items = 20;
   std::string knowledge = "exponential";
@@ -185,6 +195,8 @@ struct FeedbackSettings {
   double refund_progress = 0.30;
   double refund_experience = -0.5;
   double p_refund = 0.25;
+  double hours_per_reply = 0.25;
+  double reply_repair = 0.3;
 };
 
 /// The laws of motion of capability, brand and social reach, `[influence]`.
@@ -239,6 +251,7 @@ struct CreatorGroup {
   double content_share = 0.60;
   double promotion_share = 0.25;
   double monetisation_share = 0.15;
+  double reply_share = 0.0;
   double capability_mean = 5.0;
   bool capability_spread = true;
   double brand_start = 1.0;
@@ -274,6 +287,14 @@ struct Platform {
   double guidance_lift = 0.25;
   double guidance_exit = -0.3;
   double guidance_first = -0.3;
+  double offline_hours = 0.0;
+  double offline_cost = 25.0;
+  double offline_lift = 0.05;
+  std::int64_t coupons_per_month = 0;
+  double coupon_discount = 0.2;
+  std::int64_t coupon_months = 3;
+  std::int64_t points_per_completion = 0;
+  std::int64_t points_for_coupon = 100;
 };
 
 /// Every setting of a model at one moment of a run.

@@ -79,6 +79,8 @@ void creator_rows(std::vector<Parameter>& table) {
   group.changing(&S::promotion_share, "promotion_share", {"", share, judgement, "share of hours spent on promotion"});
   group.changing(&S::monetisation_share, "monetisation_share",
                  {"", share, judgement, "share of hours spent on monetisation"});
+  group.changing(&S::reply_share, "reply_share",
+                 {"", share, "D1.8", "share of hours spent on answering ratings of 3 stars or fewer"});
   group.fixed(&S::capability_mean, "capability_mean", {"", {0, 1e6}, judgement, "mean capability at the start"});
   group.fixed(&S::capability_spread, "capability_spread",
               {"", {}, judgement, "whether capability starts exponential; otherwise all start at the mean"});

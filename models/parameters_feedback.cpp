@@ -29,6 +29,10 @@ void feedback_rows(std::vector<Parameter>& table) {
                     {"utility", {-100, 100}, judgement, "experience below which a refund is wanted"});
   feedback.changing(&S::p_refund, "p_refund",
                     {"", share, judgement, "probability that a refund that is wanted is asked for"});
+  feedback.changing(&S::hours_per_reply, "hours_per_reply",
+                    {"h", positive, "D1.8", "what it takes a creator to answer a rating of 3 stars or fewer"});
+  feedback.changing(&S::reply_repair, "reply_repair",
+                    {"", share, "D1.8", "probability that a rating that is answered is amended by a star"});
 }
 
 }  // namespace models

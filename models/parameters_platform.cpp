@@ -61,6 +61,27 @@ void platform_rows(std::vector<Parameter>& table) {
                     {"logit", {-20, 20}, fitted, "added to the log hazard of giving up when guided"});
   platform.changing(&S::guidance_first, "guidance_first",
                     {"logit", {-20, 20}, fitted, "added to the logit of quitting in the first session when guided"});
+  platform.changing(
+      &S::offline_hours, "offline_hours",
+      {"h/month", {0, 200}, "D3.8", "hours a guided learner is taught in person, as in blended learning"});
+  platform.changing(&S::offline_cost, "offline_cost",
+                    {"USD/h", {0, 1e6}, judgement, "what an hour in person costs the platform per learner"});
+  platform.changing(&S::offline_lift, "offline_lift",
+                    {"",
+                     {0, 0.99},
+                     judgement,
+                     "share of what is still missing to full self-regulation (1) that each hour in person makes up"});
+  platform.changing(
+      &S::coupons_per_month, "coupons_per_month",
+      {"coupon/month", {0, 1e8}, "D2.6", "coupons given by lot to visitors who took nothing and ask for one"});
+  platform.changing(&S::coupon_discount, "coupon_discount",
+                    {"", share, "D2.6", "share of the price that a coupon takes off the next paid course"});
+  platform.changing(&S::coupon_months, "coupon_months",
+                    {"month", {1, 250}, judgement, "months after which a coupon that was not used lapses"});
+  platform.changing(&S::points_per_completion, "points_per_completion",
+                    {"point", {0, 65535}, "D2.6", "points a learner earns by completing a course"});
+  platform.changing(&S::points_for_coupon, "points_for_coupon",
+                    {"point", {1, 65535}, "D2.6", "points that are exchanged for a coupon"});
 }
 
 }  // namespace models

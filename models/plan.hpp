@@ -14,12 +14,19 @@ struct Split {
   std::int64_t platform = 0;
 };
 
-/// One row of the plan table; `split` divides a price at a commission in [0, 1].
+/// [cent] What a learner owes for a course, and when.
+struct Terms {
+  std::int32_t at_enrolment = 0;
+  std::int32_t at_completion = 0;  // by those alone who want the credential
+};
+
+/// One row of the plan table; `split` divides a payment at a commission in [0, 1], `terms` are those of a list price.
 struct Plan {
   std::string_view name;
   std::string_view meaning;
   std::string_view source;
   Split (*split)(std::int64_t price, double commission);
+  Terms (*terms)(std::int32_t price);
 };
 
 std::span<const Plan> plan_table();
@@ -29,10 +36,16 @@ const Plan& find_plan(std::string_view name);
 
 std::vector<std::string_view> plan_names();
 
-/// `per_course`: the learner pays the list price at enrolment.
-///
 /// creator = floor(price·(1 − commission)), the remainder goes to the platform.
 /// @source D1.7
-Split split_per_course(std::int64_t price, double commission);
+Split split_by_commission(std::int64_t price, double commission);
+
+/// `per_course`: the learner pays the list price at enrolment.
+/// @source D1.7
+Terms terms_per_course(std::int32_t price);
+
+/// `certificate`: the content is free, and who completes the course may buy the credential at the list price.
+/// @source D2.6
+Terms terms_certificate(std::int32_t price);
 
 }  // namespace models

@@ -41,6 +41,7 @@ void list_projects(const Scene& scene, const Block& block) {
     list.id[e] = scratch.id[i];
     list.regulation[e] = scene.learners.regulation[row].value();
     list.paid[e] = 0.0;
+    list.weeks[e] = 1.0;  // no first session, which would come at once
   }
 }
 

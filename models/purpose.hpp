@@ -12,31 +12,37 @@ inline constexpr sim::Kind creator_kind{2};
 inline constexpr sim::Kind course_kind{3};
 inline constexpr sim::Kind market_kind{4};
 
-inline constexpr sim::Purpose birth_draw{1};        // traits of a learner, creator or course
-inline constexpr sim::Purpose arrival_draw{2};      // how many learners register
-inline constexpr sim::Purpose deal_draw{3};         // who made the courses of a catalogue
-inline constexpr sim::Purpose shuffle_draw{4};      // order of courses on the shelf
-inline constexpr sim::Purpose attend_draw{5};       // whether a learner visits, and whom
-inline constexpr sim::Purpose query_draw{6};        // topic, candidates and choice of a platform visit
-inline constexpr sim::Purpose rank_draw{7};         // noise on scores, and ties
-inline constexpr sim::Purpose direct_draw{8};       // creator and choice of a direct visit
-inline constexpr sim::Purpose taste_draw{9};        // lasting shock of learner and course
-inline constexpr sim::Purpose mood_draw{10};        // shocks of one visit
-inline constexpr sim::Purpose begin_draw{11};       // whether a bought course is begun
-inline constexpr sim::Purpose session_draw{12};     // whether and how long a learner studies
-inline constexpr sim::Purpose progress_draw{13};    // giving up, quizzes and exam
-inline constexpr sim::Purpose experience_draw{14};  // personal experience of a course
-inline constexpr sim::Purpose reaction_draw{15};    // rating and refund
-inline constexpr sim::Purpose appraise_draw{16};    // whether a slate is appraised
-inline constexpr sim::Purpose explore_draw{17};     // places of a slate kept for new courses
-inline constexpr sim::Purpose admission_draw{18};   // error of a platform that judges a course
-inline constexpr sim::Purpose tower_draw{19};       // first weights of a neural ranker
-inline constexpr sim::Purpose sample_draw{20};      // learners that a neural ranker learns from
-inline constexpr sim::Purpose guidance_draw{21};    // order in which learners are guided, when it is by chance
-inline constexpr sim::Purpose practice_draw{22};    // quiz items under knowledge tracing
-inline constexpr sim::Purpose seat_draw{23};        // who of the applicants gets a sponsored seat
-inline constexpr sim::Purpose cohort_draw{39};      // whether a course is taught to cohorts
-inline constexpr sim::Purpose project_draw{40};     // work on projects, and rounding of what is practised
+inline constexpr sim::Purpose birth_draw{1};         // traits of a learner, creator or course
+inline constexpr sim::Purpose arrival_draw{2};       // how many learners register
+inline constexpr sim::Purpose deal_draw{3};          // who made the courses of a catalogue
+inline constexpr sim::Purpose shuffle_draw{4};       // order of courses on the shelf
+inline constexpr sim::Purpose attend_draw{5};        // whether a learner visits, and whom
+inline constexpr sim::Purpose query_draw{6};         // topic, candidates and choice of a platform visit
+inline constexpr sim::Purpose rank_draw{7};          // noise on scores, and ties
+inline constexpr sim::Purpose direct_draw{8};        // creator and choice of a direct visit
+inline constexpr sim::Purpose taste_draw{9};         // lasting shock of learner and course
+inline constexpr sim::Purpose mood_draw{10};         // shocks of one visit
+inline constexpr sim::Purpose begin_draw{11};        // whether a bought course is begun
+inline constexpr sim::Purpose session_draw{12};      // whether and how long a learner studies
+inline constexpr sim::Purpose progress_draw{13};     // giving up, quizzes and exam
+inline constexpr sim::Purpose experience_draw{14};   // personal experience of a course
+inline constexpr sim::Purpose reaction_draw{15};     // rating and refund
+inline constexpr sim::Purpose appraise_draw{16};     // whether a slate is appraised
+inline constexpr sim::Purpose explore_draw{17};      // places of a slate kept for new courses
+inline constexpr sim::Purpose admission_draw{18};    // error of a platform that judges a course
+inline constexpr sim::Purpose tower_draw{19};        // first weights of a neural ranker
+inline constexpr sim::Purpose sample_draw{20};       // learners that a neural ranker learns from
+inline constexpr sim::Purpose guidance_draw{21};     // order in which learners are guided, when it is by chance
+inline constexpr sim::Purpose practice_draw{22};     // quiz items under knowledge tracing
+inline constexpr sim::Purpose seat_draw{23};         // who of the applicants gets a sponsored seat
+inline constexpr sim::Purpose certificate_draw{24};  // who wants the credential of a course
+inline constexpr sim::Purpose forget_draw{25};       // rounding of what is forgotten
+inline constexpr sim::Purpose keep_draw{26};         // whether a learner's events are kept
+inline constexpr sim::Purpose pseudonym_draw{27};    // the name a learner has in tables of events
+inline constexpr sim::Purpose cohort_draw{39};       // whether a course is taught to cohorts
+inline constexpr sim::Purpose project_draw{40};      // work on projects, and rounding of what is practised
+inline constexpr sim::Purpose coupon_draw{46};       // who of the applicants gets a coupon
+inline constexpr sim::Purpose reply_draw{47};        // whether a complaint is answered, and amended
 
 /// Ids are names that are never used again: the step of arrival or entry, and the place among those of that step.
 inline constexpr unsigned id_index_bits = 26;

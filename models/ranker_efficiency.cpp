@@ -1,6 +1,7 @@
 #include "models/course.hpp"
 #include "models/ranker.hpp"
 #include "models/selection.hpp"
+#include "models/views.hpp"
 #include "sim/maths.hpp"
 
 namespace models {
@@ -15,7 +16,8 @@ void score_efficiency(const RankingBasis& basis, const Query&, const Candidates&
     const std::uint32_t course = candidates.course[i];
     const double difficulty =
         difficulty_in_steps(basis.parameters.selection, static_cast<double>(courses.difficulty[course]));
-    const CourseOffer offer{static_cast<double>(courses.hours[course]), difficulty, 0.01 * courses.price[course]};
+    const CourseOffer offer{static_cast<double>(courses.hours[course]), difficulty,
+                            0.01 * basis.views.course[course].price};
     scores[i] = static_cast<float>(sim::log(course_indices(offer, 1.0).efficiency));
   }
 }

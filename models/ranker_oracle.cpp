@@ -7,7 +7,7 @@ namespace models {
 void score_oracle(const RankingBasis& basis, const Query& query, const Candidates& candidates,
                   std::span<float> scores) {
   for (std::size_t i = 0; i < candidates.n; ++i) {
-    scores[i] = static_cast<float>(worth(basis.parameters.choice, basis.courses, query, candidates.course[i]));
+    scores[i] = static_cast<float>(worth(basis, query, candidates.course[i]));
   }
 }
 

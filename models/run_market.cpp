@@ -1,6 +1,9 @@
+#include <numeric>
+
 #include "models/agent_columns.hpp"
 #include "models/bench_market.hpp"
 #include "models/cohort.hpp"
+#include "models/event_tables.hpp"
 #include "models/knapsack.hpp"
 #include "models/market.hpp"
 #include "models/measure.hpp"
@@ -14,6 +17,13 @@ sim::Calendar calendar_of(const Schedule& run) {
   return {run.steps_per_month, run.burn_in * run.steps_per_month, run.months * run.steps_per_month, run.record_every};
 }
 
+std::vector<EventValues> events_of(const Market& market, const RunSpec& spec, const sim::Calendar& calendar) {
+  const EventSample sample{spec.phases.front().parameters.run.event_share,
+                           sim::run_key(spec.seed, spec.replicate, spec.row)};
+  if (sample.share == 0.0) return {};
+  return event_values(market.events(), sample, market.learners(), market.courses(), calendar);
+}
+
 }  // namespace
 
 RunOutput run_market(const RunSpec& spec) {
@@ -25,6 +35,7 @@ RunOutput run_market(const RunSpec& spec) {
     Market market(spec);
     if (!sim::run(market, calendar, recorder, {spec.stop, spec.steps_done})) output.status = RunStatus::stopped;
     output.agents = agent_columns(market.creators());
+    output.events = events_of(market, spec, calendar);
     output.worst_imbalance = static_cast<double>(market.worst_imbalance());
   } catch (const sim::CapacityReached& reached) {
     output.status = RunStatus::failed;
@@ -42,6 +53,12 @@ RunOutput run_market(const RunSpec& spec) {
 
 namespace {
 
+std::vector<std::size_t> all_measures() {
+  std::vector<std::size_t> all(measure_table().size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
+}
+
 std::uint64_t bytes_of_market(const Parameters& parameters, const Forecast& forecast, std::size_t creator_row,
                               unsigned threads) {
   const Learners learners(parameters);
@@ -57,7 +74,16 @@ std::uint64_t bytes_of_market(const Parameters& parameters, const Forecast& fore
          n_courses * (courses.bytes_per_row() + 64 + 96 * threads) + memory +
          n_courses * Cohorts(parameters).classes() * sizeof(std::int32_t) * (threads + 1) +
          Shelf::bytes_for(n_courses, static_cast<std::size_t>(parameters.market.topics), candidates) +
-         sim::Recorder::bytes(measure_table().size(), static_cast<std::uint64_t>(n_times(parameters.run)));
+         sim::Recorder::bytes(series_of(all_measures(), parameters).size(),
+                              static_cast<std::uint64_t>(n_times(parameters.run)));
+}
+
+/// The log, the workers' pages, and the tables, which at the end stand there as values and as bytes of a part.
+std::uint64_t bytes_of_events(const Parameters& parameters, const Forecast& forecast, unsigned threads) {
+  const auto room = static_cast<std::uint64_t>(event_capacity(parameters));
+  if (room == 0) return 0;
+  const std::uint64_t page = sim::block_size * EventPage::most_per_learner;
+  return (room + threads * page) * sizeof(Event) + 3 * forecast.event_bytes;
 }
 
 }  // namespace
@@ -82,7 +108,10 @@ Forecast forecast_market(const Parameters& parameters, unsigned threads) {
   forecast.learners = learner_capacity(parameters);
   forecast.creators = n_creators(parameters);
   forecast.courses = course_capacity(parameters, static_cast<std::int64_t>(catalogue.courses.size()), content_hours);
-  forecast.bytes = bytes_of_market(parameters, forecast, creators.bytes_per_row(), threads);
+  forecast.event_rows = event_rows(parameters, forecast.courses);
+  forecast.event_bytes = event_bytes(parameters, forecast.courses);
+  forecast.bytes = bytes_of_market(parameters, forecast, creators.bytes_per_row(), threads) +
+                   bytes_of_events(parameters, forecast, threads);
   const double per_step =
       500e-9 * static_cast<double>(forecast.learners) + 500e-9 * static_cast<double>(forecast.courses);
   forecast.seconds = per_step * static_cast<double>(forecast.steps);
@@ -94,7 +123,7 @@ MarketTiming time_market(const Parameters& parameters, std::uint64_t seed, unsig
   spec.phases = {{0, parameters}};
   spec.seed = seed;
   spec.threads = threads;
-  for (std::size_t measure = 0; measure < measure_table().size(); ++measure) spec.measures.push_back(measure);
+  spec.measures = all_measures();
   const sim::Calendar calendar = calendar_of(parameters.run);
   Market market(spec);
   sim::Clock clock{calendar, 0};

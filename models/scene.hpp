@@ -17,7 +17,9 @@
 
 namespace models {
 
+class Coupons;
 class Guidance;
+class Replies;
 class Sponsorship;
 
 /// The commission rates that sales of one step were made at.
@@ -39,6 +41,8 @@ struct Scene {
   const RankerMemory& memory;
   const Guidance& guidance;
   const Sponsorship& sponsorship;
+  const Coupons& coupons;
+  const Replies& replies;
   std::span<const double> log_rank;  // ln(position) of the places in a slate, and of the one after
   std::span<const Rates> rates;      // by lag since the sale, [0] this step's
   Learners& learners;

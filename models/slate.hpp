@@ -13,6 +13,7 @@ struct Visitor {
   std::uint64_t id = 0;
   std::int32_t cash = 0;  // [cent]
   bool seat = false;      // holds a sponsored seat
+  bool coupon = false;    // holds a coupon
 };
 
 /// Draw candidates for a query, score them, add the noise, leave out courses lately owned and keep the best.

@@ -3,45 +3,40 @@
 
 #include <cstdint>
 
-#include "models/allotment.hpp"
+#include "models/purpose.hpp"
 #include "models/slate.hpp"
+#include "models/voucher.hpp"
 
 namespace models {
 
-/// Values of a learner's `seat`; in between are the months a seat may still be used.
-inline constexpr std::uint8_t no_seat = 0, seat_applied_for = 255;
-
-/// Whether the learner in `row` holds a seat.
-bool holds_seat(const Learners& learners, std::size_t row);
-
-/// [cent] what a visitor pays for a course of this list price: nothing with a seat that covers it.
-std::int32_t charge_of(const Scene& scene, const Visitor& visitor, std::int32_t price);
+/// Whether a visitor's seat pays for a course of this list price [cent].
+bool seat_covers(const Scene& scene, const Visitor& visitor, std::int32_t price);
 
 /// Ask for a seat in the next step, if the learner's group is sponsored and there is none yet.
 void apply_for_seat(const Scene& scene, const Visitor& visitor);
 
-/// Who gets a seat in a step: of those who applied in the step before, the lowest addressed uniforms.
+/// Who gets a seat in a step.
 ///
 /// A seat is given only when the sponsor's account covers it at `sponsor.most_price` beside every seat that is still
 /// held, so that the account is never overdrawn.
 class Sponsorship {
  public:
   /// Room for the lottery, once; only when some group is sponsored.
-  void allocate(bool sponsored);
+  void allocate(bool sponsored) { lottery_.allocate(sponsored); }
 
   /// @param funds [cent] in the sponsor's account
   void allot(const Learners& learners, std::int64_t funds, const SponsorSettings& settings, const sim::Clock& clock,
              sim::Key key);
 
-  bool grants(const Learners& learners, std::size_t row, const sim::Clock& clock, sim::Key key) const;
+  const Lottery& lottery() const { return lottery_; }
 
   /// What became of seats in a step.
   void count(const LearnerTally& flow) { held_ += flow.seats_given - flow.seats_used - flow.seats_lapsed; }
 
-  std::uint64_t bytes() const { return line_.bytes(); }
+  std::uint64_t bytes() const { return lottery_.bytes(); }
 
  private:
-  Allotment line_;
+  Lottery lottery_{seat_draw};
   std::int64_t held_ = 0;  // seats given and neither used nor lapsed
 };
 

@@ -4,13 +4,17 @@
 #include <array>
 #include <limits>
 
+#include "models/certificate.hpp"
 #include "models/cohort.hpp"
+#include "models/coupons.hpp"
 #include "models/enrolment.hpp"
+#include "models/event_notes.hpp"
 #include "models/feedback.hpp"
 #include "models/knowledge_tree.hpp"
 #include "models/personal_value.hpp"
 #include "models/project.hpp"
 #include "models/purpose.hpp"
+#include "models/replies.hpp"
 #include "models/tracing.hpp"
 #include "sim/distribution.hpp"
 #include "sim/fixed.hpp"
@@ -54,7 +58,8 @@ struct Session {
   double p_exit;
   double regulation;  // with guidance
   bool guided;
-  sim::Words words;  // giving up, first session, quiz, exam
+  double commitment;  // of who paid 1, of who did not 0 or what the wish for a credential makes of it
+  sim::Words words;   // giving up, first session, quiz, exam
 };
 
 void learn(const Scene& scene, LearnerTally& tally, const Session& session) {
@@ -105,11 +110,11 @@ void answer_quiz(const Scene& scene, LearnerTally& tally, const Session& session
   tally.correct += sim::binomial(items, p, sim::uniform(session.words[2]));
 }
 
-bool quits_first_session(const Scene& scene, const Session& session, bool paid) {
+bool quits_first_session(const Scene& scene, const Session& session) {
   const StudySettings& s = scene.parameters.study;
   if (!s.first_session_quits) return false;
-  const double logit = s.first_base + s.first_regulation * (session.regulation - 0.5) + (paid ? s.first_paid : 0.0) +
-                       (session.guided ? scene.platform.guidance_first : 0.0);
+  const double logit = s.first_base + s.first_regulation * (session.regulation - 0.5) +
+                       s.first_paid * session.commitment + (session.guided ? scene.platform.guidance_first : 0.0);
   return sim::uniform(session.words[1]) * (1.0 + sim::exp(-logit)) < 1.0;
 }
 
@@ -151,11 +156,15 @@ void conclude(const Scene& scene, Worker& worker, const Session& session, Ending
     CourseTally& counts = worker.tally.course[session.course];
     if (ending == Ending::completed && impression.experience >= 0.0) counts.satisfied += 1;
     if (const auto stars = rating(scene, session.id, session.slot, enrolment, impression)) {
-      count_rating(counts, tally, *stars);
+      counts.complaints += is_complaint(*stars) ? 1 : 0;
+      count_rating(counts, tally, after_reply(scene, session.id, session.slot, enrolment, *stars));
     }
   }
   if (ending != Ending::left) remember_finished(scene, session);
   if (ending == Ending::completed) begin_project(scene, session.row);
+  if (ending == Ending::completed) earn_points(scene, session.row);
+  if (ending == Ending::completed) buy_certificate(scene, worker, session.row, enrolment);
+  note_ending(scene, worker, session.id, enrolment, ending, p);
   end_enrolment(scene, tally, enrolment, ending, p);
 }
 
@@ -170,6 +179,7 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   tally.hours += sim::fixed(session.hours);
   const double income = 0.01 * scene.learners.income[session.row];
   tally.value_of_time += sim::fixed(value_of_hours(scene.parameters.learner, income, session.hours));
+  const std::int64_t items = tally.items, correct = tally.correct;
   const bool traced = scene.learners.known.width() > 0;
   if (traced) {
     practise_items(scene, tally, session);
@@ -178,11 +188,13 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   }
   const double p = accuracy(scene, session);
   if (!traced) answer_quiz(scene, tally, session, p);
-  if (first && quits_first_session(scene, session, enrolment.paid > 0)) {
+  note_study(scene, worker, session.id, enrolment, {session.hours, tally.items - items, tally.correct - correct});
+  if (first && quits_first_session(scene, session)) {
     conclude(scene, worker, session, Ending::left, p);
   } else if (enrolment.hours >= scene.courses.hours[session.course]) {
     conclude(scene, worker, session, passes(scene, session, p) ? Ending::completed : Ending::finished, p);
   } else if (wants_refund(scene, session.id, session.slot, enrolment)) {
+    note_refund(scene, worker, session.id, enrolment);
     pay_back(scene, worker, session.row, enrolment);
     conclude(scene, worker, session, Ending::left, p);
   }
@@ -228,6 +240,7 @@ void study(const Scene& scene, const Block& block) {
                             list.exit[e],
                             list.regulation[e],
                             list.guided[e] > 0.0,
+                            list.paid[e],
                             {list.words[0][e], list.words[1][e], list.words[2][e], list.words[3][e]}};
       if (list.scale[e] > 0.0) take_session(scene, block.worker, session, list.scale[e]);
       if (!enrolment.open()) continue;
@@ -245,7 +258,10 @@ void forget(const Scene& scene, const Block& block) {
   for (std::size_t row = block.first; row < block.first + block.n; ++row) {
     const auto skill = scene.learners.skill.row(row);
     const std::int64_t before = sum_of(skill);
-    for (sim::Unit16& x : skill) x = sim::Unit16(x.value() * kept);
+    // A slow decay takes less than a skill's unit in a step: rounded to the nearest it would take nothing, ever.
+    const sim::Words words = sim::draw(scene.key, {scene.learners.id(row), learner_kind, forget_draw, scene.step(), 0});
+    const double dither = words[0] * 0x1p-32;
+    for (sim::Unit16& x : skill) x = sim::Unit16::dithered(x.value() * kept, dither);
     count_skill(count_of(scene, block.worker, row), before, sum_of(skill), scene.n_topics());
   }
 }

@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "models/certificate.hpp"
 #include "models/cohort.hpp"
+#include "models/guidance.hpp"
 #include "models/purpose.hpp"
 #include "models/study.hpp"
 #include "sim/distribution.hpp"
@@ -14,6 +16,7 @@ void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
   StudyList& list = scratch.study;
   const Cohorts cohorts(scene.parameters, scene.clock.step);
   const bool with_peers = scene.parameters.study.exit_peers != 0.0;
+  const double lift = guidance_lift(scene.platform);
   for (std::size_t i = 0; i < block.n; ++i) {
     const std::size_t row = block.first + i;
     const Enrolment& enrolment = scene.learners.enrolment.row(row)[slot];
@@ -23,8 +26,8 @@ void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
     list.id[e] = scratch.id[i];
     const double regulation = scene.learners.regulation[row].value();
     list.guided[e] = scratch.guided[i];
-    list.regulation[e] = regulation + list.guided[e] * scene.platform.guidance_lift * (1.0 - regulation);
-    list.paid[e] = enrolment.paid > 0 ? 1.0 : 0.0;
+    list.regulation[e] = regulation + list.guided[e] * lift * (1.0 - regulation);
+    list.paid[e] = commitment(scene.parameters.study, enrolment.paid, enrolment.certified != 0);
     list.weeks[e] = enrolment.active_weeks * (1.0 / Enrolment::active_unit);
     list.peers[e] = with_peers ? cohorts.log_peers(scene.courses, enrolment, scene.views.studying) : 0.0;
   }
@@ -48,7 +51,9 @@ SIM_HOT void draw_hours(StudyList& list, const StudySettings s, double weeks) {
     const double product = sim::uniform(list.words[1][e]) * (1.0 - second * (1.0 - sim::uniform(list.words[2][e]))) *
                            (1.0 - third * (1.0 - sim::uniform(list.words[3][e])));
     const double gamma = 1.0 - random * (1.0 + sim::log(product));
-    const double active = sim::uniform(list.words[0][e]) < p_step ? scale : 0.0;
+    // Who opens a course has a first session at once; those who never do are the no-shows.
+    const double first = list.weeks[e] > 0.0 ? 0.0 : 1.0;
+    const double active = sim::uniform(list.words[0][e]) < p_step + first ? scale : 0.0;
     list.want[e] = p * mean_hours;
     list.scale[e] = active;
     list.hours[e] = active * s.hours_scale * gamma;

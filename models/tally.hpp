@@ -12,14 +12,19 @@ namespace models {
 
 /// Counts of one step for one course.
 struct CourseTally {
-  std::int32_t shown = 0;      // times in a slate
-  std::int32_t sold = 0;       // enrolments through the platform, free ones too
-  std::int32_t referred = 0;   // enrolments through the creator, free ones too
-  std::int32_t satisfied = 0;  // completions whose experience was no disappointment
+  std::int32_t shown = 0;               // times in a slate
+  std::int32_t sold = 0;                // enrolments through the platform, free ones too
+  std::int32_t referred = 0;            // enrolments through the creator, free ones too
+  std::int32_t certified = 0;           // credentials bought by learners the platform brought
+  std::int32_t certified_referred = 0;  // and by those the creator brought
+  std::int32_t satisfied = 0;           // completions whose experience was no disappointment
   std::int32_t rated = 0;
   std::int32_t stars = 0;
   std::int32_t positive = 0;  // ratings of 4 or 5
   std::int32_t refunded = 0;
+  std::int32_t complaints = 0;            // ratings of 3 or fewer, before any reply
+  std::int32_t sold_with_coupon = 0;      // of those sold
+  std::int32_t referred_with_coupon = 0;  // of those referred
 
   void add(const CourseTally& other);
 };
@@ -61,11 +66,14 @@ struct LearnerTally {
   std::int64_t guided = 0;         // learners
   std::int64_t guidance_paid = 0;  // [cent]
   std::int64_t rated = 0;
-  std::int64_t positive = 0;     // ratings of 4 or 5
-  std::int64_t sponsored = 0;    // [cent] of what was spent, paid by the sponsor
-  std::int64_t seats_given = 0;  // to learners who applied
+  std::int64_t positive = 0;      // ratings of 4 or 5
+  std::int64_t certificates = 0;  // bought
+  std::int64_t sponsored = 0;     // [cent] of what was spent, paid by the sponsor
+  std::int64_t seats_given = 0;   // to learners who applied
   std::int64_t seats_used = 0;
   std::int64_t seats_lapsed = 0;
+  std::int64_t coupons_given = 0;
+  std::int64_t coupons_used = 0;
   std::int64_t income_gain = 0;     // [cent] this month's income less what it would be without courses
   std::int64_t value_of_time = 0;   // [USD] of hours studied, fixed
   std::int64_t practised_gain = 0;  // change of the sum of practised skills, in units of 1/65535
@@ -79,9 +87,9 @@ struct LearnerTally {
 /// What one worker counts. Sums over workers are the step's tallies.
 struct Tally {
   std::vector<CourseTally> course;
-  std::vector<Split> refund;             // [creator][lag] cents that leave escrow, lag in steps since sale
-  std::vector<LearnerTally> learner{1};  // by group that is told apart, one for all without
-  std::vector<std::int32_t> studying;    // by course and class of cohorts: taught at the end of the step
+  std::vector<Split> refund;  // [creator][lag] cents that leave escrow, lag in steps since sale
+  std::vector<LearnerTally> learner = std::vector<LearnerTally>(1);  // by group that is told apart, one for all without
+  std::vector<std::int32_t> studying;  // by course and class of cohorts: taught at the end of the step
 
   void clear();
   void add(const Tally& other);

@@ -4,6 +4,8 @@
 
 #include "models/cohort.hpp"
 #include "models/listing.hpp"
+#include "models/plan.hpp"
+#include "models/refund_option.hpp"
 #include "sim/maths.hpp"
 
 namespace models {
@@ -22,25 +24,31 @@ double freshness_term(const Parameters& p, double age) {
 void look_at_courses(Views& views, const Parameters& p, const Courses& courses, const Creators& creators,
                      double month) {
   const ChoiceSettings& weight = p.choice;
+  const Plan& plan = find_plan(p.platform.begin()->second.plan);
   const std::size_t n = courses.size();
   views.course.resize(n);
   views.popularity.resize(n);
+  views.returned.resize(n);
   views.log_popularity.resize(n);
   views.log_brand.resize(creators.size());
   logarithms_above_one(courses.popularity.data(), n, views.log_popularity.data());
   logarithms_above_one(creators.brand.data(), creators.size(), views.log_brand.data());
+  const RefundOption option(p);
   double full = 0.0;
   for (const double x : views.log_popularity) full = std::max(full, x);
   for (std::size_t c = 0; c < n; ++c) {
+    const std::int32_t price = plan.terms(courses.price[c]).at_enrolment;
+    views.returned[c] = static_cast<float>(option.share(static_cast<double>(courses.n_ratings[c])));
+    const double kept = 1.0 - static_cast<double>(views.returned[c]);
     // All of the utility that does not depend on who looks.
     const double utility = weight.quality * courses.perceived[c] + weight.brand * views.log_brand[courses.creator[c]] +
                            weight.popularity * views.log_popularity[c] +
-                           freshness_term(p, month - courses.released[c]) - weight.price * 0.01 * courses.price[c] -
+                           freshness_term(p, month - courses.released[c]) - weight.price * 0.01 * price * kept -
                            weight.hours * courses.hours[c];
     const std::uint64_t maker = creators.id[courses.creator[c]];
     views.course[c] = {static_cast<float>(utility),
                        courses.difficulty[c],
-                       courses.price[c],
+                       price,
                        static_cast<float>(courses.perceived[c]),
                        static_cast<std::uint32_t>(maker),
                        courses.number[c] << 8 | static_cast<std::uint32_t>(maker >> 32)};
@@ -140,6 +148,7 @@ void allocate_views(Views& views, const Parameters& parameters, const Courses& c
   const std::size_t capacity = courses.capacity();
   views.course.reserve(capacity);
   views.popularity.reserve(capacity);
+  views.returned.reserve(capacity);
   views.log_popularity.reserve(capacity);
   views.listed.reserve(capacity);
   views.fresh.reserve(capacity);
@@ -163,7 +172,7 @@ void refresh_views(Views& views, const Parameters& parameters, const Courses& co
 }
 
 std::uint64_t Views::bytes() const {
-  return course.capacity() * sizeof(CourseView) + popularity.capacity() * (sizeof(float) + sizeof(double) + 2) +
+  return course.capacity() * sizeof(CourseView) + popularity.capacity() * (2 * sizeof(float) + sizeof(double) + 2) +
          shelf.bytes() + (portfolio.capacity() + portfolio_first.capacity()) * sizeof(std::uint32_t) +
          weights.capacity() * 5 * sizeof(double) + studying.capacity() * sizeof(std::int32_t);
 }

@@ -15,7 +15,7 @@ namespace models {
 struct CourseView {
   float appeal = 0.0F;      // [utility] all of V that is the same for every learner
   float difficulty = 0.0F;  // 0…1
-  std::int32_t price = 0;   // [cent]
+  std::int32_t price = 0;   // [cent] due at enrolment
   float perceived = 0.0F;   // [utility] quality as ratings tell
   std::uint32_t maker = 0;  // the course's name in two words: its creator's id, low 32 bits,
   std::uint32_t count = 0;  // and the id's high 8 bits below the number among the creator's courses
@@ -40,6 +40,7 @@ class Pull {
 struct Views {
   std::vector<CourseView> course;
   std::vector<float> popularity;       // ln(1 + n)/ln(1 + n_max)
+  std::vector<float> returned;         // share of the price that a buyer expects back
   std::vector<double> log_popularity;  // ln(1 + n)
   std::vector<std::uint8_t> listed;    // 1 for a course that is shown and sold
   std::vector<std::uint8_t> fresh;     // 1 for one that counts as new

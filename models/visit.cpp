@@ -3,10 +3,10 @@
 #include <array>
 
 #include "models/choice.hpp"
-#include "models/enrolment.hpp"
+#include "models/event_notes.hpp"
 #include "models/purpose.hpp"
 #include "models/slate.hpp"
-#include "models/sponsorship.hpp"
+#include "models/voucher.hpp"
 #include "sim/clock.hpp"
 
 namespace models {
@@ -55,7 +55,8 @@ Visitor welcome(const Scene& scene, const Block& block, std::size_t place) {
   }
   const auto finished = scene.learners.finished.row(row);
   for (std::size_t k = 0; k < finished.size(); ++k) scratch.history[k] = static_cast<float>(finished[k].value());
-  return {row, scratch.id[place], scene.learners.cash[row], holds_seat(scene.learners, row)};
+  return {row, scratch.id[place], scene.learners.cash[row], holds(scene.learners.seat, row),
+          holds(scene.learners.coupon, row)};
 }
 
 void browse_once(const Scene& scene, const Block& block, std::size_t place) {
@@ -63,6 +64,7 @@ void browse_once(const Scene& scene, const Block& block, std::size_t place) {
   const sim::Words words = sim::draw(scene.key, {visitor.id, learner_kind, query_draw, scene.step(), 0});
   const std::span<const float> interest(block.worker.scratch.interest.data(), scene.n_topics());
   const std::size_t topic = ask(interest, sim::uniform(words[0]));
+  note_visit(scene, block.worker, visitor.id, Channel::platform, topic);
   const std::size_t n = fill_slate(scene, block.worker, visitor, topic, words[1]);
   for (std::size_t i = 0; i < n; ++i) ++block.worker.tally.course[block.worker.scratch.shown[i]].shown;
   const auto course = choose(scene, block.worker, {visitor, n, true, words[2]});
@@ -70,10 +72,12 @@ void browse_once(const Scene& scene, const Block& block, std::size_t place) {
 }
 
 void call_once(const Scene& scene, const Block& block, std::size_t place) {
+  const std::uint64_t id = block.worker.scratch.id[place];
+  const sim::Words words = sim::draw(scene.key, {id, learner_kind, direct_draw, scene.step(), 0});
+  const std::uint32_t creator = scene.views.pull.pick(sim::uniform(words[0]), sim::uniform(words[1]));
+  note_visit(scene, block.worker, id, Channel::creator, creator);
   if (n_open(scene.learners, block.first + place) >= scene.learners.enrolment.width()) return;
   const Visitor visitor = welcome(scene, block, place);
-  const sim::Words words = sim::draw(scene.key, {visitor.id, learner_kind, direct_draw, scene.step(), 0});
-  const std::uint32_t creator = scene.views.pull.pick(sim::uniform(words[0]), sim::uniform(words[1]));
   std::size_t n = 0;
   for (const std::uint32_t course : scene.views.courses_of(creator)) {
     if (!owns(scene.learners, visitor.row, course)) block.worker.scratch.shown[n++] = course;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/event.hpp"
 #include "models/tally.hpp"
 #include "models/topics.hpp"
 #include "sim/draw.hpp"
@@ -32,7 +33,7 @@ struct StudyList {
   std::array<std::uint64_t, room> id;
   std::array<double, room> regulation;
   std::array<double, room> guided;  // 1 for an enrolment of a guided learner
-  std::array<double, room> paid;    // 1 for a paid course, 0 for a free one
+  std::array<double, room> paid;    // commitment: 1 for a paid course, 0 for a free one, in between for a credential
   std::array<double, room> weeks;   // active so far
   std::array<double, room> scale;   // weeks that an active step counts for
   std::array<double, room> hours;   // of this step, 0 when not studied in
@@ -76,6 +77,7 @@ struct Scratch {
 struct Worker {
   Tally tally;
   Scratch scratch;
+  EventPage events;
 
   /// @param candidates most courses ranked in a visit  @param groups that are told apart, at least 1
   void allocate(std::size_t courses, std::size_t creators, std::size_t lags, std::size_t candidates,

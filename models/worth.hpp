@@ -10,6 +10,6 @@ namespace models {
 
 /// [utility] quality·v + match·cos(interest, content) − price·p − hours·t − difficulty·|d − skill| with the latent
 /// quality v in place of the perceived one; brand, popularity and place do not count.
-double worth(const ChoiceSettings& weight, const Courses& courses, const Query& query, std::uint32_t course);
+double worth(const RankingBasis& basis, const Query& query, std::uint32_t course);
 
 }  // namespace models

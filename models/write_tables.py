@@ -62,11 +62,21 @@ def state(stoa: str) -> str:
     return table(["of", "state variable", "unit", "meaning"], rows)
 
 
+def events(stoa: str) -> str:
+    rows = [
+        [f"`{kind['name']}`", f"`{column['name']}`", column["unit"],
+         ": ".join(part for part in (column["meaning"], ", ".join(column["words"])) if part)]
+        for kind in described(stoa, "events")
+        for column in kind["columns"]
+    ]
+    return table(["table", "column", "unit", "meaning"], rows)
+
+
 def main() -> int:
     stoa = sys.argv[1]
     text = PAGE.read_text(encoding="utf-8")
     made = text
-    for name, make in {"state": state, "parameters": parameters, "measures": measures}.items():
+    for name, make in {"state": state, "parameters": parameters, "measures": measures, "events": events}.items():
         pattern = rf"(<!-- tables:{name} -->\n).*?(<!-- end -->)"
         made = re.sub(pattern, lambda m, make=make: f"{m[1]}{make(stoa)}\n{m[2]}", made, flags=re.DOTALL)
     if made == text:

@@ -32,6 +32,13 @@ constexpr std::array<double, 8> tail_bottom{
     2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4,
     0.0148753612908506148525,   0.13692988092273580531,   0.59983220655588793769,   1.0};
 
+// Hart's rational approximation of the tail beyond z over the density, highest power first.
+constexpr std::array<double, 7> below_top{3.52624965998911e-02, 0.700383064443688, 6.37396220353165, 33.912866078383,
+                                          112.079291497871,     221.213596169931,  220.206867912376};
+constexpr std::array<double, 8> below_bottom{8.83883476483184e-02, 1.75566716318264, 16.064177579207,
+                                             86.7807322029461,     296.564248779674, 637.333633378831,
+                                             793.826512519948,     440.413735824752};
+
 /// x^n by squaring.
 double whole_power(double x, std::int64_t n) {
   double power = 1.0;
@@ -40,6 +47,19 @@ double whole_power(double x, std::int64_t n) {
     x *= x;
   }
   return power;
+}
+
+/// Where counting begins: 0, or ten standard deviations below a mean at which the mass of 0 would underflow.
+std::int64_t first_count(std::int64_t n, double p) {
+  constexpr double large_mean = 200.0;
+  const double mean = static_cast<double>(n) * p;
+  if (mean < large_mean) return 0;
+  return static_cast<std::int64_t>(sim::floor(mean - 10.0 * sim::sqrt(mean * (1.0 - p))));
+}
+
+double binomial_mass(std::int64_t n, double p, std::int64_t k) {
+  const double ways = log_factorial(n) - log_factorial(k) - log_factorial(n - k);
+  return sim::exp(ways + static_cast<double>(k) * sim::log(p) + static_cast<double>(n - k) * sim::log(1.0 - p));
 }
 
 std::int64_t poisson_by_inversion(double mean, double u) {
@@ -86,6 +106,21 @@ double normal(double u) {
   return q < 0.0 ? -size : size;
 }
 
+double normal_below(double z) {
+  constexpr double end_of_tail = 37.0, middle = 7.07106781186547, root_of_two_pi = 2.506628274631000502;
+  const double size = sim::absolute(z);
+  if (size > end_of_tail) return z < 0.0 ? 0.0 : 1.0;
+  const double density = sim::exp(-0.5 * size * size);
+  double tail = 0.0;
+  if (size < middle) {
+    tail = density * horner(below_top, size) / horner(below_bottom, size);
+  } else {
+    // Laplace's continued fraction.
+    tail = density / root_of_two_pi / (size + 1.0 / (size + 2.0 / (size + 3.0 / (size + 4.0 / (size + 0.65)))));
+  }
+  return z < 0.0 ? tail : 1.0 - tail;
+}
+
 double gamma(Stream& stream, double shape) {
   if (shape < 1.0) {  // boosting: Gamma(a) = Gamma(a+1)·U^(1/a)
     const double u = stream.uniform();
@@ -118,8 +153,8 @@ std::int64_t binomial(std::int64_t n, double p, double u) {
   if (p >= 1.0) return n;
   if (p > 0.5) return n - binomial(n, 1.0 - p, 1.0 - u);
   const double odds = p / (1.0 - p);
-  double mass = whole_power(1.0 - p, n);
-  std::int64_t k = 0;
+  std::int64_t k = first_count(n, p);
+  double mass = k > 0 ? binomial_mass(n, p, k) : whole_power(1.0 - p, n);
   while (u > mass && k < n) {
     u -= mass;
     ++k;

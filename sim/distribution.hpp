@@ -29,6 +29,10 @@ SIM_INLINE float gumbel_float(std::uint32_t word) {
 /// @source Wichura 1988, algorithm AS 241 (PPND16)
 double normal(double u);
 
+/// P(Z < z) of a standard normal Z, error below 1e-14, in the tail also below 1e-8 of the value; 0 below −37.
+/// @source Hart 1968, function 5666; West 2005
+double normal_below(double z);
+
 /// Gamma of a shape and scale 1, mean `shape`; rejection, so it takes a varying number of words from the stream.
 /// @source Marsaglia & Tsang 2000
 double gamma(Stream& stream, double shape);
@@ -40,7 +44,8 @@ double beta(Stream& stream, double a, double b);
 /// @source Hörmann 1993 (PTRS) from mean 10 on, inversion below
 std::int64_t poisson(Stream& stream, double mean);
 
-/// Binomial count by inversion from one uniform, for n·min(p,1−p) up to a few hundred.
+/// Binomial count by inversion from one uniform: it does not fall when p rises. Counts from far below the mean, which
+/// takes some twenty standard deviations' steps.
 /// @param n ≥ 0 @param p in [0,1] @param u in (0,1)
 std::int64_t binomial(std::int64_t n, double p, double u);
 

@@ -88,7 +88,7 @@ def test_xarray_shows_what_the_numbers_mean(dataset):
     commission = dataset[PARAMETERS[0]].attrs
     assert commission == {"path": "platform.main.commission", "units": "1", "long_name": "share kept of a sale"}
     assert dataset.attrs == {
-        "schema": "stoa-results", "schema_version": "1.0", "question": QUESTION, "model": "market",
+        "schema": "stoa-results", "schema_version": "1.1", "question": QUESTION, "model": "market",
         "baseline": "half, or less", "answer": ["gmv", "sum", "lower"],
     }
 
@@ -102,6 +102,25 @@ def test_agents_share_the_axes_of_the_runs(sample):
         assert np.isnan(creators.income.values[1, 1]).tolist() == [False, False, True]
     with xr.open_dataset(sample, engine="h5netcdf", group="agents/enterprise") as enterprises:
         assert dict(enterprises.sizes) == {"point": POINTS, "replicate": REPLICATES, "enterprise": 0}
+
+
+@pytest.mark.parametrize("engine", ["h5netcdf", "netcdf4"])
+def test_tables_of_events_open_as_columns_along_one_dimension(sample, engine):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with xr.open_dataset(sample, engine=engine, group="events/purchases") as purchases:
+            assert dict(purchases.sizes) == {"purchase": 2}
+            frame = purchases.to_dataframe()
+            assert purchases.channel.attrs["flag_meanings"] == "platform creator"
+            assert list(purchases.channel.attrs["flag_values"]) == [0, 1]
+        with xr.open_dataset(sample, engine=engine, group="events/visits") as visits:
+            assert visits.topic.values[0] == 3 and np.isnan(visits.topic.values[1])
+            assert visits.point.values.tolist() == [0, 3]
+        with xr.open_dataset(sample, engine=engine, group="events/refunds") as refunds:
+            assert dict(refunds.sizes) == {"refund": 0}
+    assert frame.user_id.tolist() == [2**52 - 1, 7] and frame.user_id.dtype == np.int64
+    assert frame.price.tolist() == [49.99, 20.0]
+    assert frame.channel.tolist() == [1, 0]
 
 
 def test_provenance_is_texts(sample):
@@ -166,8 +185,8 @@ def test_every_object_is_laid_out_as_netcdf4_asks(sample):
 
 def test_variables_stand_in_the_order_they_were_written(sample):
     with h5py.File(sample) as root:
-        names = ["point", "replicate", "time", "scenario", "row", *PARAMETERS, "seed", "status", *MEASURES, "group", *BY_GROUP]
-        assert list(root) == [*names, "agents", "provenance"]
+        names = ["point", "replicate", "time", "scenario", "row", *PARAMETERS, "seed", "status", *MEASURES]
+        assert list(root) == [*names, "group", *BY_GROUP, "agents", "events", "provenance"]
 
 
 def test_no_object_carries_a_time(sample):

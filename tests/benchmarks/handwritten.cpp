@@ -246,7 +246,7 @@ void study(const Step& s, Person& p) {
     const double weekly = 0.22 + 0.30 * p.regulation + 0.02 * (p.open[slot].paid > 0 ? 1.0 : 0.0);
     wanted += weekly * (1.26 * 3.0);
     const double p_step = 1.0 - sim::exp(sim::log(1.0 - weekly) * weeks);
-    if (!(sim::uniform(w[0]) < p_step)) continue;
+    if (p.open[slot].active_weeks > 0 && !(sim::uniform(w[0]) < p_step)) continue;
     scale[slot] = weekly * weeks / p_step;
     const double product = sim::uniform(w[1]) * (1.0 - (1.0 - sim::uniform(w[2]))) * (1.0 - (1.0 - sim::uniform(w[3])));
     hours[slot] = scale[slot] * 1.26 * (1.0 - (1.0 + sim::log(product)));
@@ -258,8 +258,8 @@ void study(const Step& s, Person& p) {
     if (!was_open[slot]) continue;
     if (wanted > budget) hours[slot] *= budget / wanted;
     const double active = p.open[slot].active_weeks * (1.0 / 128.0);
-    const double eta = -0.77 + -1.04 * sim::log(1.0 + active + scale[slot]) + -3.2 * (p.regulation - 0.5) +
-                       -2.5 * (p.open[slot].paid > 0 ? 1.0 : 0.0) + 0.2 * excess;
+    const double eta = -1.0 + -0.75 * sim::log(1.0 + active + scale[slot]) + -3.2 * (p.regulation - 0.5) +
+                       -2.6 * (p.open[slot].paid > 0 ? 1.0 : 0.0) + 0.2 * excess;
     work(s, p, slot, scale[slot], hours[slot], 1.0 - sim::exp(-sim::exp(eta) * weeks));
   }
 }

@@ -99,6 +99,16 @@ TEST_CASE("the check of a single influence run has no learners, design or answer
   CHECK(text.find("answer") == std::string::npos);
 }
 
+TEST_CASE("the check says how many rows of events to expect, and nothing when none are kept") {
+  CHECK(experiments::check_text(read(two_scenarios), 1).find("events") == std::string::npos);
+  std::string with_events = two_scenarios;
+  with_events.insert(with_events.find("months = 24"), "event_share = 0.5\n");
+  const std::string rows = entry(experiments::check_text(read(with_events), 1), "events");
+  CHECK(rows.find(" rows a run, ") != std::string::npos);
+  with_events.replace(with_events.find("0.5"), 3, "1.0");
+  CHECK(entry(experiments::check_text(read(with_events), 1), "events") != rows);
+}
+
 TEST_CASE("no line of the check is wider than a page") {
   std::string many = two_scenarios;
   many.replace(many.find("0.01, 0.02"), 10,

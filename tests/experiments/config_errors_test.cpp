@@ -92,8 +92,8 @@ TEST_CASE("unknown keys are refused with the nearest name there is") {
        {"case.toml:5: platform.main.comission = 0.3: unknown setting (did you mean \"platform.main.commission\"?)"}},
       {head + "[learner]\ncommission = 0.3\n",
        {"case.toml:5: learner.commission = 0.3: unknown setting (did you mean \"platform.main.commission\"?)"}},
-      {head + "[learner]\narrivals = 3\n",
-       {"case.toml:5: learner.arrivals = 3: unknown setting (did you mean \"learner.arrivals_per_month\"?)"}},
+      {head + "[learner]\narrivals_month = 3\n",
+       {"case.toml:5: learner.arrivals_month = 3: unknown setting (did you mean \"learner.arrivals_per_month\"?)"}},
       {head + "[learner]\nxyzzy = 3\n", {"case.toml:5: learner.xyzzy = 3: unknown setting"}},
       {head + "[learner.number]\n", {"case.toml:4: learner.number = {…}: expected a whole number from 1"}},
       {head + "[learner.more]\n", {"case.toml:4: learner.more = {…}: unknown setting"}},
@@ -256,7 +256,7 @@ TEST_CASE("designs are checked for their kind, axes and sizes") {
 }
 
 TEST_CASE("settings at odds with each other are refused where they are given, in scenarios and months too") {
-  const std::string remedy = ": the shares of content, promotion and monetisation add up to more than 1";
+  const std::string remedy = ": the shares of content, promotion, monetisation and replies add up to more than 1";
   check({
       {head + "[creator_group.pro]\ncontent_share = 0.9\n",
        {"case.toml:5: creator_group.pro.content_share = 0.9" + remedy}},

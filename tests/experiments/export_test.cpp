@@ -87,13 +87,29 @@ TEST_CASE("The table of units explains the columns of the other tables") {
   const TemporaryFolder folder;
   export_csv(sample_results(), folder.path);
   const auto lines = lines_of(folder.path / "units.csv");
-  REQUIRE(lines.size() == 1 + 1 + 2 + 3 + 2 + 3);
+  REQUIRE(lines.size() == 1 + 1 + 2 + 3 + 2 + 3 + 5);
   CHECK(lines[0] == "table,column,unit,form,long_name");
   CHECK(lines[1] == "measures,time,months,,time since the end of the burn-in");
   CHECK(lines[2] == "measures,param_platform__main__commission,1,,share kept of a sale");
   CHECK(lines[4] == "measures,gmv,USD,flow,value of all sales");
   CHECK(lines[7] == "groups,gmv,USD,flow,value of all sales");
   CHECK(lines[9] == "agents_creator,income,USD,,payouts less refunds");
+}
+
+TEST_CASE("A table of events has a row for each event, with the scenario's name and words for words") {
+  const TemporaryFolder folder;
+  export_csv(sample_results(), folder.path);
+  const auto purchases = lines_of(folder.path / "purchases.csv");
+  REQUIRE(purchases.size() == 1 + 2);
+  CHECK(purchases[0] == "scenario,row,replicate,user_id,price,channel");
+  CHECK(purchases[1] == "as it is,0,1,4503599627370495,49.99,creator");
+  CHECK(purchases[2] == "\"half, or less\",0,0,7,20,platform");
+  const auto visits = lines_of(folder.path / "visits.csv");
+  REQUIRE(visits.size() == 1 + 2);
+  CHECK(visits[1] == "as it is,0,0,3");
+  CHECK(visits[2] == "\"half, or less\",1,0,");
+  CHECK(lines_of(folder.path / "refunds.csv").size() == 1);
+  CHECK(lines_of(folder.path / "units.csv").back() == "refunds,amount,USD,,how much");
 }
 
 TEST_CASE("Quotes, commas and line breaks stay inside their cell") {

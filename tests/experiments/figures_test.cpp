@@ -179,6 +179,26 @@ TEST_CASE("the trade-off joins points of one method and marks them with the weig
   CHECK_FALSE(has(figures(results), "tradeoff"));
 }
 
+TEST_CASE("a measure of groups is drawn with a mean and an interval for each group and scenario") {
+  auto results = tests::results_with({{"baseline", {1.0, 3.0}}, {"other", {2.0, 2.0}}});
+  CHECK_FALSE(has(figures(results), "payouts_by_group"));
+  results.group_by = "creator_group";
+  results.groups = {"pro", "amateur"};
+  results.by_group = {results.measures[0], results.measures[0]};
+  for (double& value : results.by_group[1].values) value *= 10.0;
+  const auto list = figures(results);
+  const auto& spec = spec_of(list, "payouts_by_group");
+  const auto amateurs = rows_with(spec, "group", "amateur");
+  REQUIRE(amateurs.size() == 2);
+  CHECK(amateurs[0]["scenario"] == "baseline");
+  CHECK(amateurs[0]["mean"] == 20.0);
+  // The standard error of 10 and 30 is 10, and Student's t with one degree of freedom 12.706.
+  CHECK(amateurs[0]["low"].get<double>() == Approx(20.0 - 127.06).epsilon(1e-4));
+  CHECK(rows_with(spec, "group", "pro")[0]["mean"] == 2.0);
+  for (auto& group : results.by_group) group.values.assign(group.values.size(), 1.0);
+  CHECK_FALSE(has(figures(results), "payouts_by_group"));
+}
+
 TEST_CASE("figures of results with odd names have safe file names and name no address") {
   auto results = tests::sample_results();
   results.measures[0].name = "../gmv & \"co\"";

@@ -31,6 +31,7 @@ Part sample_part() {
   part.output.series = {1.5, std::numeric_limits<double>::quiet_NaN(), -0.0};
   part.output.agents = {{"creator", "income", "USD", "what a creator was paid", {7.0, 8.0}},
                         {"creator", "brand", "", "", {}}};
+  part.output.events = {{{1.0, 2.0}, {0.5, 0.25}}, {{}}, {}};
   return part;
 }
 
@@ -72,6 +73,7 @@ TEST_CASE("A part read back is the part that was stored") {
   CHECK(again->output.agents[0].values == std::vector{7.0, 8.0});
   CHECK(again->output.agents[1].name == "brand");
   CHECK(again->output.agents[1].values.empty());
+  CHECK(again->output.events == part.output.events);
 }
 
 TEST_CASE("A part cut short anywhere, or with any byte changed, is no part") {

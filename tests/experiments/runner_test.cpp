@@ -53,7 +53,7 @@ models::RunOutput count_up(const models::RunSpec& spec) {
   models::RunOutput output;
   if (trick == throw_all || (trick == throw_third && spec.replicate == 2)) throw std::runtime_error("no such luck");
   if (trick == fail_second && spec.replicate == 1) {
-    return {models::RunStatus::failed, "learner.max_number: reached", {}, {}, 0.0};
+    return {models::RunStatus::failed, "learner.max_number: reached", {}, {}, {}, 0.0};
   }
   if (trick == interrupt_third && spec.replicate == 2) {
     kill(getpid(), SIGINT);

@@ -7,8 +7,32 @@
 #include <vector>
 
 #include "experiments/results.hpp"
+#include "models/event_tables.hpp"
 
 namespace tests {
+
+/// Two purchases, a visit of each kind, and no refund.
+inline std::vector<experiments::EventTableValues> sample_events() {
+  using models::EventForm;
+  using Columns = std::vector<experiments::EventColumnValues>;
+  constexpr auto nan = std::numeric_limits<double>::quiet_NaN();
+  const auto with_run = [](std::vector<double> points, std::vector<double> replicates, const Columns& more) {
+    Columns columns{{"point", "1", "the run's point", EventForm::integer, {}, std::move(points)},
+                    {"replicate", "1", "the run's replicate", EventForm::integer, {}, std::move(replicates)}};
+    columns.insert(columns.end(), more.begin(), more.end());
+    return columns;
+  };
+  const std::vector<std::string> channels{"platform", "creator"};
+  return {
+      {"purchases", "purchase", "enrolments at a price",
+       with_run({0, 2}, {1, 0},
+                {{"user_id", "1", "who paid", EventForm::id, {}, {4503599627370495.0, 7}},
+                 {"price", "USD", "what was paid", EventForm::real, {}, {49.99, 20}},
+                 {"channel", "1", "who brought the sale", EventForm::word, channels, {1, 0}}})},
+      {"visits", "visit", "visits",
+       with_run({0, 3}, {0, 0}, {{"topic", "1", "topic asked for", EventForm::optional, {}, {3, nan}}})},
+      {"refunds", "refund", "money back", with_run({}, {}, {{"amount", "USD", "how much", EventForm::real, {}, {}}})}};
+}
 
 /// Two scenarios at two design rows, two replicates, three times; the second replicate of the last point failed.
 /// A measure's value is 1000·measure + 100·point + 10·replicate + the time's index; an agent's is 100·point +
@@ -59,6 +83,7 @@ inline experiments::Results sample_results() {
       results.agents[1].values.push_back(absent ? nan : 0.1);
     }
   }
+  results.events = sample_events();
   results.provenance = {{"key", "0123456789abcdef"},
                         {"configuration", "question = \"…\"\n[run]\nmonths = 1\n" + std::string(100'000, '#')},
                         {"git_dirty", ""}};

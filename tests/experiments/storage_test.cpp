@@ -69,6 +69,25 @@ void check_agents(const std::vector<AgentValues>& found, const std::vector<Agent
   }
 }
 
+void check_events(const std::vector<EventTableValues>& found, const std::vector<EventTableValues>& expected) {
+  REQUIRE(found.size() == expected.size());
+  for (std::size_t t = 0; t < expected.size(); ++t) {
+    CHECK(found[t].name == expected[t].name);
+    CHECK(found[t].row == expected[t].row);
+    CHECK(found[t].meaning == expected[t].meaning);
+    REQUIRE(found[t].columns.size() == expected[t].columns.size());
+    for (std::size_t c = 0; c < expected[t].columns.size(); ++c) {
+      const auto &column = found[t].columns[c], &like = expected[t].columns[c];
+      CHECK(column.name == like.name);
+      CHECK(column.unit == like.unit);
+      CHECK(column.meaning == like.meaning);
+      CHECK(column.form == like.form);
+      CHECK(column.words == like.words);
+      CHECK(bits(column.values) == bits(like.values));
+    }
+  }
+}
+
 void check_equal(const Results& found, const Results& expected) {
   CHECK(found.question == expected.question);
   CHECK(found.answer.measure == expected.answer.measure);
@@ -89,6 +108,7 @@ void check_equal(const Results& found, const Results& expected) {
   CHECK(found.groups == expected.groups);
   check_measures(found.by_group, expected.by_group);
   check_agents(found.agents, expected.agents);
+  check_events(found.events, expected.events);
 }
 
 void clear_series(Results& results) {

@@ -45,7 +45,8 @@ NOT_INLINED void operator delete(void* memory, std::size_t, std::align_val_t) no
 
 namespace {
 
-/// Everything happens: arrivals, new courses, refunds, forgetting, and another policy from the second month on.
+/// Everything happens: arrivals, new courses, refunds, forgetting, coupons, replies, and another policy from the second
+/// month on.
 models::RunSpec busy_market(unsigned threads) {
   models::Parameters p;
   p.platform["main"];
@@ -58,6 +59,11 @@ models::RunSpec busy_market(unsigned threads) {
   p.visit.direct_rate = 2.0;
   p.study.forgetting = 0.1;
   p.feedback.p_rate = 0.5;
+  p.platform["main"].coupons_per_month = 500;
+  p.platform["main"].points_per_completion = 50;
+  p.creator_group["main"].content_share = 0.5;
+  p.creator_group["main"].reply_share = 0.1;
+  p.run.event_share = 0.5;
   models::RunSpec spec;
   spec.phases = {{0, p}};
   p.platform["main"].commission = 0.3;
@@ -99,5 +105,6 @@ TEST_CASE("Neither a step nor an observation of the market allocates memory", "[
     CHECK(by_observations == 0);
     CHECK(market.courses().size() > 450);    // so courses were released
     CHECK(market.learners().size() > 3400);  // and learners arrived
+    CHECK(market.events().size() > 10'000);  // and events were kept
   }
 }

@@ -20,6 +20,7 @@ models::Parameters of_price_alone(std::string rule) {
   models::Parameters p = tests::small_market_parameters(5000, 12);
   p.choice = {};
   p.choice.rule = std::move(rule);
+  p.choice.refund_option = 0.0;
   p.choice.quality = p.choice.match = p.choice.brand = p.choice.popularity = 0.0;
   p.choice.hours = p.choice.difficulty = p.choice.outside = 0.0;
   return p;

@@ -37,6 +37,8 @@ TEST_CASE("Shares of more than all hours are refused, of all hours not") {
   p.creator_group["busy"].content_share = 0.61;
   CHECK(paths(p) == Paths{"creator_group.busy.content_share"});
   CHECK(paths(p, "influence") == Paths{"creator_group.busy.content_share"});
+  p.creator_group["busy"] = {.reply_share = 0.01};  // beside the defaults, which are all hours
+  CHECK(paths(p) == Paths{"creator_group.busy.content_share"});
   p.creator_group["busy"] = {.content_share = 0.7, .promotion_share = 0.2, .monetisation_share = 0.1};
   CHECK(paths(p).empty());
 }
@@ -88,6 +90,21 @@ TEST_CASE("Settings that a chosen mechanism cannot use are refused") {
   CHECK(paths(p).empty());
   p.study.forgetting = 0.1;
   CHECK(paths(p) == Paths{"study.forgetting"});
+}
+
+TEST_CASE("Arrivals by word of mouth need a potential that ids can name, and no other arrivals") {
+  models::Parameters p = sound();
+  p.learner.potential = 1000;
+  CHECK(paths(p) == Paths{"learner.potential"});
+  p.learner.arrivals = "bass";
+  CHECK(paths(p).empty());
+  p.learner.arrivals_per_month = 10.0;
+  CHECK(paths(p) == Paths{"learner.arrivals_per_month"});
+  p.learner.arrivals_per_month = 0.0;
+  p.learner.potential = 67108863;
+  CHECK(paths(p) == Paths{"learner.potential"});
+  p.learner.potential = 0;
+  CHECK(paths(p) == Paths{"learner.potential"});
 }
 
 TEST_CASE("Settings that cannot be together are named one by one") {

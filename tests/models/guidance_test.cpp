@@ -151,6 +151,25 @@ TEST_CASE("What guidance costs is seats times cost, what learners pay goes to th
   CHECK(total(series_of(p, "ledger_imbalance")) == 0.0);
 }
 
+TEST_CASE("An hour in person makes up its share of what guidance leaves, and costs its price") {
+  models::Platform platform;
+  CHECK(models::guidance_lift(platform) == 0.25);
+  CHECK(models::guidance_cost(platform) == 10.0);
+  platform.offline_hours = 3.0;
+  CHECK(models::guidance_lift(platform) == Approx(1.0 - 0.75 * 0.95 * 0.95 * 0.95).epsilon(1e-14));
+  CHECK(models::guidance_cost(platform) == 10.0 + 3.0 * 25.0);
+}
+
+TEST_CASE("Hours in person alone, at a lift that guidance alone would have, do what guidance does", "[placebo]") {
+  models::Parameters online = year("everyone"), in_person = online;
+  in_person.platform["main"].guidance_lift = 0.0;
+  in_person.platform["main"].offline_hours = 1.0;
+  in_person.platform["main"].offline_lift = 0.25;
+  for (const char* measure : {"completions", "skill"})
+    CHECK(series_of(in_person, measure) == series_of(online, measure));
+  CHECK(total(series_of(in_person, "guidance_cost")) == Approx(3.5 * total(series_of(online, "guidance_cost"))));
+}
+
 TEST_CASE("Guidance that changes nothing changes no bit", "[placebo]") {
   models::Parameters p = year("everyone");
   models::Platform& platform = p.platform["main"];

@@ -7,9 +7,9 @@
 #include "tests/catch.hpp"
 #include "tests/models/market_case.hpp"
 
+using market_case::endless_course;
 using market_case::KnownCatalogue;
 using market_case::quality_market;
-using market_case::quiet_market;
 using market_case::series_of;
 
 namespace {
@@ -26,30 +26,6 @@ double gini_of_shares(const std::vector<double>& quality, double b) {
     weighted += (static_cast<double>(i) + 1.0) * share[i];
   }
   return 2.0 * weighted / (n * sum) - (n + 1.0) / n;
-}
-
-/// Everybody takes the one free course at once and studies a quarter of an hour a step, for as long as the run lasts.
-models::Parameters endless_course(std::int64_t learners) {
-  models::Parameters p = quiet_market(1);
-  p.learner.number = learners;
-  p.market.topics = 1;
-  p.market.courses = 1;
-  p.course.free_share = 1.0;
-  p.visit.rate = 1000.0;
-  p.visit.direct_rate = 0.0;
-  p.choice.outside_option = false;
-  p.study.p_no_show_free = 0.0;
-  p.study.first_session_quits = false;
-  p.study.exits = false;
-  p.study.active_base = 1.0;
-  p.study.active_regulation = p.study.active_paid = 0.0;
-  p.study.hours_shape = 0;
-  p.study.hours_scale = 1.0 / 4.345;  // an hour a month
-  p.course.hours_median = 900.0;
-  p.course.hours_sigma = 0.0;
-  p.course.study_per_video_hour = 1000.0;
-  p.study.learning_hours = 900.0 * 1000.0;
-  return p;
 }
 
 }  // namespace

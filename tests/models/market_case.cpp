@@ -76,6 +76,29 @@ models::Parameters quality_market(const KnownCatalogue& catalogue, std::int64_t 
   return p;
 }
 
+models::Parameters endless_course(std::int64_t learners) {
+  models::Parameters p = quiet_market(1);
+  p.learner.number = learners;
+  p.market.topics = 1;
+  p.market.courses = 1;
+  p.course.free_share = 1.0;
+  p.visit.rate = 1000.0;
+  p.visit.direct_rate = 0.0;
+  p.choice.outside_option = false;
+  p.study.p_no_show_free = 0.0;
+  p.study.first_session_quits = false;
+  p.study.exits = false;
+  p.study.active_base = 1.0;
+  p.study.active_regulation = p.study.active_paid = 0.0;
+  p.study.hours_shape = 0;
+  p.study.hours_scale = 1.0 / 4.345;  // an hour a month
+  p.course.hours_median = 900.0;
+  p.course.hours_sigma = 0.0;
+  p.course.study_per_video_hour = 1000.0;
+  p.study.learning_hours = 900.0 * 1000.0;
+  return p;
+}
+
 std::vector<double> series_of(const models::Parameters& parameters, std::string_view measure, std::uint64_t seed,
                               unsigned threads) {
   models::RunSpec spec;

@@ -35,6 +35,9 @@ class KnownCatalogue {
 /// One topic, no budget, no rank term, no outside option: shares are plain logit shares of quality.
 models::Parameters quality_market(const KnownCatalogue& catalogue, std::int64_t learners);
 
+/// Everybody takes the one free course at once and studies a quarter of an hour a step, for as long as the run lasts.
+models::Parameters endless_course(std::int64_t learners);
+
 /// Values of one measure at every entry of the time axis; fails the test when the run does not end well or a cent is
 /// out of balance in any step.
 std::vector<double> series_of(const models::Parameters& parameters, std::string_view measure, std::uint64_t seed = 1,

@@ -20,28 +20,11 @@ constexpr double income = 3000.0, steps_per_month = 4.0;
 
 /// Learners alike who study one endless free course at an even pace from the second step on.
 models::Parameters even_pace(std::int64_t months) {
-  models::Parameters p = quiet_market(1);
+  models::Parameters p = market_case::endless_course(500);
   p.run.months = months;
-  p.learner.number = 500;
   p.learner.income_sigma = 0.0;
-  p.market.topics = 1;
-  p.market.courses = 1;
-  p.course.free_share = 1.0;
-  p.course.hours_sigma = 0.0;
-  p.course.hours_median = 900.0;
-  p.course.study_per_video_hour = 1000.0;
-  p.visit.rate = 1000.0;
-  p.visit.direct_rate = 0.0;
-  p.choice.outside_option = false;
-  p.study.p_no_show_free = 0.0;
-  p.study.first_session_quits = p.study.exits = false;
-  p.study.active_base = 1.0;
-  p.study.active_regulation = p.study.active_paid = 0.0;
-  p.study.hours_shape = 0;
   p.study.hours_scale = 1.0;  // an hour a week
-  p.learner.study_budget_sigma = 0.0;
   p.study.learning_rate = 0.02;
-  p.study.learning_hours = 900.0 * 1000.0;
   return p;
 }
 

@@ -35,14 +35,14 @@ TEST_CASE("A commission in whole per cents is exact, the rest of a cent goes to 
   for (std::int64_t percent = 0; percent <= 100; ++percent) {
     for (std::int64_t price = 0; price <= 20'000; price += 37) {
       const std::int64_t creator = price * (100 - percent) / 100;  // integers round down
-      if (split_per_course(price, 0.01 * static_cast<double>(percent)).creator != creator) ++wrong;
+      if (split_by_commission(price, 0.01 * static_cast<double>(percent)).creator != creator) ++wrong;
     }
   }
   CHECK(wrong == 0);
-  CHECK(split_per_course(10'000, 0.63).creator == 3'700);
-  CHECK(split_per_course(10'000, 0.03).creator == 9'700);
-  CHECK(split_per_course(99, 0.63).creator == 36);  // of 36.63
-  CHECK(split_per_course(99, 0.63).platform == 63);
+  CHECK(split_by_commission(10'000, 0.63).creator == 3'700);
+  CHECK(split_by_commission(10'000, 0.03).creator == 9'700);
+  CHECK(split_by_commission(99, 0.63).creator == 36);  // of 36.63
+  CHECK(split_by_commission(99, 0.63).platform == 63);
 }
 
 TEST_CASE("Plans are found by the names in their table, which are all different") {

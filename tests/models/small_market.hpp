@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/coupons.hpp"
 #include "models/guidance.hpp"
 #include "models/learner_group.hpp"
 #include "models/opening.hpp"
 #include "models/purpose.hpp"
+#include "models/replies.hpp"
 #include "models/scene.hpp"
 #include "models/sponsorship.hpp"
 #include "sim/distribution.hpp"
@@ -81,6 +83,8 @@ struct SmallMarket {
             .memory = memory,
             .guidance = guidance,
             .sponsorship = sponsorship,
+            .coupons = coupons,
+            .replies = replies,
             .log_rank = log_rank,
             .rates = rates,
             .learners = learners,
@@ -102,6 +106,8 @@ struct SmallMarket {
   models::RankerMemory memory;
   models::Guidance guidance;
   models::Sponsorship sponsorship;
+  models::Coupons coupons;
+  models::Replies replies;
   models::Worker worker{};
   const models::Platform& platform;
   std::vector<models::Rates> rates;

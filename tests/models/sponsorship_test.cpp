@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "models/bill.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/market_case.hpp"
 #include "tests/models/measures.hpp"
@@ -37,7 +38,7 @@ double total(const std::vector<double>& flow) { return std::accumulate(flow.begi
 /// One block of applicants, and a sponsor with so much money.
 struct Applicants {
   explicit Applicants(std::int64_t funds) : market(parameters()) {
-    std::fill_n(market.learners.seat.data(), people, models::seat_applied_for);
+    std::fill_n(market.learners.seat.data(), people, models::voucher_applied_for);
     market.sponsorship.allocate(true);
     market.sponsorship.allot(market.learners, funds, market.parameters.sponsor, market.clock, tests::SmallMarket::key);
     models::receive_seats(market.scene(), market.block());
@@ -54,7 +55,7 @@ struct Applicants {
   std::set<std::size_t> holders() const {
     std::set<std::size_t> rows;
     for (std::size_t row = 0; row < people; ++row) {
-      if (models::holds_seat(market.learners, row)) rows.insert(row);
+      if (models::holds(market.learners.seat, row)) rows.insert(row);
     }
     return rows;
   }
@@ -77,7 +78,7 @@ TEST_CASE("A seat that is held keeps its money back, and lapses after its months
   Applicants applicants(10 * 50'00);
   tests::SmallMarket& market = applicants.market;
   market.sponsorship.count(market.worker.tally.learner[0]);
-  std::fill_n(market.learners.seat.data(), people, models::seat_applied_for);
+  std::fill_n(market.learners.seat.data(), people, models::voucher_applied_for);
   market.sponsorship.allot(market.learners, 11 * 50'00, market.parameters.sponsor, market.clock,
                            tests::SmallMarket::key);
   models::receive_seats(market.scene(), market.block());
@@ -122,13 +123,14 @@ TEST_CASE("Learners without money buy through the sponsor alone, who never pays 
   CHECK(seats > 100.0);
   CHECK(spent == Approx(sponsored));
   CHECK(sponsored <= 18.0 * 2000.0);
-  CHECK(sponsored > 0.5 * 18.0 * 2000.0);
+  // A seat keeps the highest price back until its holder visits again, so that not all of the money is out.
+  CHECK(sponsored > 0.25 * 18.0 * 2000.0);
 }
 
 TEST_CASE("A sponsor without a grant changes no number", "[placebo]") {
   models::Parameters nobody = unequal(0.0);
   nobody.learner_group["poor"].sponsored = false;
-  for (const char* measure : {"purchases", "skill", "skill_gini", "payouts"}) {
+  for (const char* measure : {"purchases", "skill", "visits", "payouts"}) {
     CHECK(series_of(unequal(0.0), measure) == series_of(nobody, measure));
   }
 }

@@ -46,14 +46,14 @@ class Told {
   Observation seen_;
 };
 
-/// A thousand learners with one paid course open each, none of it studied, and time for all they want.
+/// A thousand learners with one paid course open each, hardly any of it studied, and time for all they want.
 class Students {
  public:
   explicit Students(models::Parameters p, std::int64_t steps_per_month) : market(std::move(p)) {
     market.clock.calendar.steps_per_month = steps_per_month;
     for (std::size_t row = 0; row < market.learners.size(); ++row) {
       market.learners.regulation[row] = sim::Unit16(0.6);
-      market.learners.enrolment.row(row)[0] = {.course = 1, .paid = 100};
+      market.learners.enrolment.row(row)[0] = {.course = 1, .paid = 100, .active_weeks = 1};
       market.learners.study_budget[row] = 10080;
       market.worker.scratch.id[row] = market.learners.id(row);
     }
@@ -210,12 +210,23 @@ TEST_CASE("Weekly hours do not depend on the length of a step") {
   }
 }
 
+TEST_CASE("Whoever opens a course has a first session at once, at any length of the step") {
+  for (const std::int64_t steps_per_month : {1, 4, 64}) {
+    Students students(Students::parameters(), steps_per_month);
+    for (std::size_t row = 0; row < 1000; ++row) students.market.learners.enrolment.row(row)[0].active_weeks = 0;
+    models::plan_sessions(students.market.scene(), students.market.block());
+    const models::StudyList& list = students.market.worker.scratch.study;
+    REQUIRE(list.n == 1000);
+    for (std::size_t e = 0; e < list.n; ++e) CHECK((list.scale[e] > 0.0 && list.hours[e] > 0.0));
+  }
+}
+
 TEST_CASE("Learners study the hours they have on average, and wanting more raises the hazard") {
   Students students(Students::parameters(), 4);
   constexpr std::uint16_t budget = 60;  // an hour a week
   for (std::size_t row = 0; row < 1000; ++row) {
     students.market.learners.study_budget[row] = budget;
-    students.market.learners.enrolment.row(row)[1] = {.course = 2, .paid = 100};
+    students.market.learners.enrolment.row(row)[1] = {.course = 2, .paid = 100, .active_weeks = 1};
   }
   models::plan_sessions(students.market.scene(), students.market.block());
   const models::StudyList& list = students.market.worker.scratch.study;
@@ -228,8 +239,8 @@ TEST_CASE("Learners study the hours they have on average, and wanting more raise
     const double weeks = students.market.clock.weeks();
     const double p = s.active_base + 0.6 * s.active_regulation + s.active_paid;
     const double overload = 2.0 * p * 3.0 * s.hours_scale - 1.0;
-    const double eta = s.exit_base + s.exit_log_weeks * std::log(1.0 + list.scale[e]) + s.exit_regulation * 0.1 +
-                       s.exit_paid + s.exit_overload * overload;
+    const double eta = s.exit_base + s.exit_log_weeks * std::log(1.0 + list.weeks[e] + list.scale[e]) +
+                       s.exit_regulation * 0.1 + s.exit_paid + s.exit_overload * overload;
     CHECK(list.exit[e] == Approx(models::p_exit(eta, weeks)).epsilon(1e-4));  // self-regulation in 65535 steps
   }
   // On average an hour a week. A learner's hours in an active week have a coefficient of variation below 1, activity

@@ -54,6 +54,30 @@ TEST_CASE("Learning and forgetting come to rest at learn/(learn + forget), known
   }
 }
 
+TEST_CASE("Of the learners who are believed to know with some probability, that share knows") {
+  const TracingRates rates{.learn = 0.12, .forget = 0.02, .guess = 0.26, .slip = 0.21};
+  const std::vector<float> content{1.0F};
+  constexpr std::size_t levels = 5;
+  struct Level {
+    double n = 0.0, known = 0.0, believed = 0.0;
+  };
+  std::vector<Level> level(levels);
+  for (std::uint64_t id = 0; id < 40000; ++id) {
+    sim::Stream words({7, 8}, {id, sim::Kind{1}, sim::Purpose{1}, 0, 0});
+    std::vector<sim::Unit16> belief(1, sim::Unit16(0.3));
+    std::uint32_t known = words.uniform() < 0.3 ? 1U : 0U;
+    models::practise({belief, known, content}, 8, rates, words);
+    Level& mine = level[static_cast<std::size_t>(belief[0].value() * levels)];
+    mine.n += 1.0;
+    mine.known += known != 0 ? 1.0 : 0.0;
+    mine.believed += belief[0].value();
+  }
+  for (const Level& one : level) {
+    REQUIRE(one.n > 100.0);
+    CHECK(std::abs(one.known - one.believed) < tests::z_bound * 0.5 * std::sqrt(one.n));
+  }
+}
+
 TEST_CASE("At a rate of one half the share that does not know a root skill halves with every practice") {
   const TracingRates rates{.learn = 0.5, .forget = 0.0, .guess = 0.26, .slip = 0.21};
   const std::vector<float> content{1.0F};

@@ -127,7 +127,7 @@ TEST_CASE("Binomial draws follow their law") {
     int n;
     double p;
   };
-  for (const Case c : {Case{1, 0.3}, Case{20, 0.79}, Case{6, 0.5}, Case{300, 0.3}}) {
+  for (const Case c : {Case{1, 0.3}, Case{20, 0.79}, Case{6, 0.5}, Case{300, 0.3}, Case{3000, 0.3}}) {
     const Fit f =
         fit([&](sim::Stream& s) { return sim::binomial(c.n, c.p, s.uniform()); }, boost::math::binomial(c.n, c.p));
     CHECK(f.chi_square < f.bound);
@@ -148,6 +148,23 @@ TEST_CASE("A binomial draw is the quantile of its uniform") {
   CHECK(sim::binomial(0, 0.5, 0.5) == 0);
   CHECK(sim::binomial(10, 0.0, 0.999) == 0);
   CHECK(sim::binomial(10, 1.0, 0.001) == 10);
+}
+
+TEST_CASE("A binomial count of a million is the quantile of its uniform, and does not fall when p rises") {
+  for (const double chance : {1e-5, 0.003, 0.4, 0.9}) {
+    const boost::math::binomial law(1e6, chance);
+    std::int64_t before = 0;
+    for (int i = 0; i < 200; ++i) {
+      const double u = (i + 0.5) / 200;
+      const std::int64_t k = sim::binomial(1000000, chance, u);
+      // 1e-8: logarithms of a million factors, of the size of 1e7, are wrong by 1e-9 each.
+      CHECK(boost::math::cdf(law, static_cast<double>(k)) >= u - 1e-8);
+      if (k > 0) CHECK(boost::math::cdf(law, static_cast<double>(k - 1)) <= u + 1e-8);
+      CHECK(k >= before);
+      CHECK(sim::binomial(1000000, chance * 1.01, u) >= k);
+      before = k;
+    }
+  }
 }
 
 TEST_CASE("Dirichlet shares add up to 1 and have equal means") {
@@ -190,4 +207,18 @@ TEST_CASE("The logarithm of a factorial agrees with Boost's") {
     // The series leaves out 1/(1680·x^7), 3.1e-11 at x = 11; the rest is rounding of a sum as large as the result.
     CHECK(std::abs(sim::log_factorial(n) - exact) <= 3.1e-11 + 0x1p-50 * exact);
   }
+}
+
+TEST_CASE("The share of normals below a value is what an independent implementation finds, to the end of the tail") {
+  const boost::math::normal law;
+  for (double z = -36.9; z < 9.0; z += 0.0137) {
+    const double expected = boost::math::cdf(law, z);
+    // Relative to the value, which is a tail below 0: as far as the approximation's coefficients are given.
+    CHECK(std::abs(sim::normal_below(z) - expected) < 1e-8 * expected);
+    // In all, a few roundings of numbers up to 1.
+    CHECK(std::abs(sim::normal_below(z) - expected) < 1e-14);
+  }
+  for (const double u : {0.001, 0.3, 0.5, 0.9}) CHECK(sim::normal_below(sim::normal(u)) == Approx(u).epsilon(1e-13));
+  CHECK(sim::normal_below(-40.0) == 0.0);
+  CHECK(sim::normal_below(40.0) == 1.0);
 }

@@ -1,0 +1,21 @@
+#pragma once
+/// @file Credentials: who wants one, what the wish does to study, and who buys it in the end.
+
+#include "models/slate.hpp"
+
+namespace models {
+
+/// Whether a learner who enrols wants the credential: with probability 1/(1 + e^−V), V = certificate − βp·price.
+/// @param price [cent] due at completion, 0 for a course that has none
+/// @source Perna et al. 2014; Chuang & Ho 2016 (verified learners)
+/// @test tests/models/certificate_test.cpp
+bool wants_certificate(const Scene& scene, const Visitor& visitor, std::uint32_t course, std::int32_t price);
+
+/// How committed the learner of an enrolment is: 1 who paid, `study.certificate_commitment` who wants the credential,
+/// 0 anybody else.
+double commitment(const StudySettings& settings, std::int32_t paid, bool certified);
+
+/// Buy the credential of a course completed, if it is wanted and can be paid.
+void buy_certificate(const Scene& scene, Worker& worker, std::size_t row, const Enrolment& enrolment);
+
+}  // namespace models

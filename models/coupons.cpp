@@ -1,0 +1,60 @@
+#include "models/coupons.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "models/guidance.hpp"
+#include "sim/maths.hpp"
+
+namespace models {
+namespace {
+
+/// Exchange points for a coupon, if there are enough and no coupon is at hand. @returns whether it was done
+bool redeem_points(const Scene& scene, std::size_t row) {
+  Learners& learners = scene.learners;
+  if (learners.points.width() == 0 || learners.coupon[row] != no_voucher) return false;
+  const auto price = static_cast<std::uint16_t>(scene.platform.points_for_coupon);
+  if (learners.points[row] < price) return false;
+  learners.points[row] = static_cast<std::uint16_t>(learners.points[row] - price);
+  learners.coupon[row] = static_cast<std::uint8_t>(scene.platform.coupon_months);
+  return true;
+}
+
+}  // namespace
+
+std::int32_t with_coupon(std::int32_t price, double discount) {
+  // A little is added before rounding down: 0.8 of 10 000 cents is 8 000 whatever the rounding of 1 − 0.2.
+  const double lowered = static_cast<double>(price) * (1.0 - discount) + 1e-12 * static_cast<double>(price);
+  return std::min(price, static_cast<std::int32_t>(sim::floor(lowered)));
+}
+
+void apply_for_coupon(const Scene& scene, const Visitor& visitor) {
+  if (scene.learners.coupon.width() == 0 || scene.platform.coupons_per_month == 0) return;
+  apply_for(scene.learners.coupon, visitor.row);
+}
+
+void Coupons::allot(const Learners& learners, const Platform& platform, const sim::Clock& clock, sim::Key key) {
+  const auto monthly = static_cast<std::int32_t>(platform.coupons_per_month);
+  lottery_.draw(learners, learners.coupon, share_of_month(monthly, clock), clock, key);
+}
+
+void receive_coupons(const Scene& scene, const Block& block) {
+  Learners& learners = scene.learners;
+  if (learners.coupon.width() == 0) return;
+  const Lottery& lottery = scene.coupons.lottery();
+  const std::int64_t months = scene.platform.coupon_months;
+  for (std::size_t row = block.first; row < block.first + block.n; ++row) {
+    const VoucherNews news = lottery.tell(learners, learners.coupon, row, months, scene.clock, scene.key);
+    const bool given = news.given || redeem_points(scene, row);
+    count_of(scene, block.worker, row).coupons_given += given ? 1 : 0;
+  }
+}
+
+void earn_points(const Scene& scene, std::size_t row) {
+  if (scene.learners.points.width() == 0) return;
+  constexpr std::int64_t most = std::numeric_limits<std::uint16_t>::max();
+  std::uint16_t& points = scene.learners.points[row];
+  points = static_cast<std::uint16_t>(std::min(most, points + scene.platform.points_per_completion));
+}
+
+}  // namespace models

@@ -1,0 +1,50 @@
+#include "models/voucher.hpp"
+
+#include "models/purpose.hpp"
+
+namespace models {
+
+bool holds(const Vouchers& vouchers, std::size_t row) {
+  return vouchers.width() > 0 && vouchers[row] != no_voucher && vouchers[row] != voucher_applied_for;
+}
+
+void apply_for(Vouchers& vouchers, std::size_t row) {
+  if (vouchers[row] == no_voucher) vouchers[row] = voucher_applied_for;
+}
+
+void Lottery::allocate(bool needed) {
+  if (needed) line_.allocate();
+}
+
+void Lottery::draw(const Learners& learners, const Vouchers& vouchers, std::int64_t n, const sim::Clock& clock,
+                   sim::Key key) {
+  line_.turn_all_away();
+  if (vouchers.width() == 0 || n <= 0) return;
+  line_.admit_first(n, [&](const auto& count) {
+    for (std::size_t row = 0; row < learners.size(); ++row) {
+      if (vouchers[row] == voucher_applied_for) count(place_of(learners, row, clock, key));
+    }
+  });
+}
+
+VoucherNews Lottery::tell(const Learners& learners, Vouchers& vouchers, std::size_t row, std::int64_t months,
+                          const sim::Clock& clock, sim::Key key) const {
+  std::uint8_t& voucher = vouchers[row];
+  if (voucher == no_voucher) return {};
+  if (voucher == voucher_applied_for) {
+    const bool given = line_.admits_anybody() && line_.admits(place_of(learners, row, clock, key));
+    voucher = given ? static_cast<std::uint8_t>(months) : no_voucher;
+    return {given, false};
+  }
+  if (!clock.month_begins()) return {};
+  voucher -= 1;
+  return {false, voucher == no_voucher};
+}
+
+std::uint32_t Lottery::place_of(const Learners& learners, std::size_t row, const sim::Clock& clock,
+                                sim::Key key) const {
+  const auto step = static_cast<std::uint32_t>(clock.step);
+  return sim::draw(key, {learners.id(row), learner_kind, purpose_, step, 0})[0] >> 16;
+}
+
+}  // namespace models
