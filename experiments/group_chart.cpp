@@ -95,8 +95,8 @@ std::vector<Figure> group_figures(const Results& results) {
   for (std::size_t i = 0; i < results.by_group.size(); i += n_groups) {
     const auto* of_group = &results.by_group[i];
     if (std::none_of(of_group, of_group + n_groups, varies)) continue;
-    list.push_back({of_group->name + "_by_group", title_of(*of_group), group_caption(results),
-                    group_chart(results, of_group)});
+    list.push_back(
+        {of_group->name + "_by_group", title_of(*of_group), group_caption(results), group_chart(results, of_group)});
   }
   return list;
 }

@@ -5,6 +5,7 @@
 #include "models/bill.hpp"
 #include "models/choice_rule.hpp"
 #include "models/coupons.hpp"
+#include "models/knowledge_tree.hpp"
 #include "models/sponsorship.hpp"
 #include "models/topics.hpp"
 
@@ -57,6 +58,7 @@ bool count_the_cost(const Scene& scene, Scratch& scratch, const Offer& offer) {
 std::optional<std::uint32_t> choose(const Scene& scene, Worker& worker, const Offer& offer) {
   Scratch& scratch = worker.scratch;
   weigh_courses(scene, scratch, offer.n);
+  close_unfounded(scene, scratch, offer.n);
   const bool all_within_reach = count_the_cost(scene, scratch, offer);
   const std::optional<std::size_t> picked = scene.rule.pick(scene, worker, offer);
   if (!picked) {

@@ -61,6 +61,9 @@ void check_market(const Parameters& p, std::vector<Conflict>& found) {
   if (p.study.knowledge == "bkt" && p.study.forgetting > 0.0) {
     found.push_back({"study.forgetting", "under bkt topics are forgotten at items, by study.bkt_forget: set it to 0"});
   }
+  if (p.study.exit_peers != 0.0 && p.course.cohort_share > 0.0 && p.course.cohort_weeks == 0.0) {
+    found.push_back({"study.exit_peers", "cohorts without an end have no count of peers: raise course.cohort_weeks"});
+  }
   if (p.learner_group.size() > most_groups) {
     found.push_back({"learner_group", "more than " + std::to_string(most_groups) + " groups of learners: join some"});
   }

@@ -123,6 +123,13 @@ double draw_quality(const Traits& trait, const Parameters& parameters, const Qua
   return law.expected(origin.capability) + law.noise * z;
 }
 
+/// The calendar draws apart from the other traits, so that they stay what they are without it.
+void draw_calendar(Courses& courses, std::size_t row, double cohort_share, const Origin& origin, sim::Key key) {
+  if (courses.cohort.width() == 0) return;
+  sim::Stream stream(key, {origin.creator_id, course_kind, cohort_draw, origin.number, 0});
+  courses.cohort[row] = stream.uniform() < cohort_share ? 1 : 0;
+}
+
 void load_history(Courses& courses, std::size_t row, const MarketSettings& market, const KnownCourse& known) {
   if (known.subscribers && market.count_loaded_subscribers) courses.popularity[row] = *known.subscribers;
   if (!known.rating || !known.reviews) return;
@@ -163,6 +170,7 @@ std::size_t add_course(Courses& courses, const Parameters& parameters, const Qua
   const std::span<float> content = courses.topics.row(row).first(static_cast<std::size_t>(parameters.market.topics));
   draw_topics(topics, s.topic_concentration, known.subject, n_subjects, content);
   courses.found_under[row] = index_of(content, s.index_cosine);
+  draw_calendar(courses, row, s.cohort_share, origin, key);
   load_history(courses, row, parameters.market, known);
   courses.perceived[row] = perceived_quality(parameters.feedback, StarScale(parameters.feedback, s),
                                              courses.n_ratings[row], courses.stars[row]);

@@ -17,7 +17,9 @@ struct Courses : sim::Table {
   explicit Courses(const Parameters& parameters)
       : Table("course", "market.max_courses"),
         topics(*this, "topics", "1", "content per topic, unit length, padded",
-               {padded_topics(static_cast<std::size_t>(parameters.market.topics))}) {}
+               {padded_topics(static_cast<std::size_t>(parameters.market.topics))}),
+        cohort(*this, "cohort", "1", "1 for a course taught to cohorts",
+               {parameters.course.cohort_share > 0.0 ? 1U : 0U}) {}
 
   sim::Column<float> topics;
   sim::Column<std::uint32_t> found_under{*this, "found_under", "1", "topics it is found under, one bit each"};
@@ -34,6 +36,7 @@ struct Courses : sim::Table {
   sim::Column<std::int64_t> n_ratings{*this, "n_ratings", "rating", "ratings ever"};
   sim::Column<double> perceived{*this, "perceived", "utility", "quality as the ratings tell"};
   sim::Column<double> stars{*this, "stars", "star", "sum of all ratings"};
+  sim::Column<std::uint8_t> cohort;
 };
 
 /// Tiers of difficulty; a catalogue's level `all` is beginner.

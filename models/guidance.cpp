@@ -12,7 +12,8 @@ bool Guidance::applies(const Learners& learners, std::size_t row, const sim::Clo
   if (!groups_[learners.group.width() > 0 ? learners.group[row] : 0].guidance) return false;
   const auto places = learners.enrolment.row(row);
   return std::any_of(places.begin(), places.end(), [&](const Enrolment& enrolment) {
-    return enrolment.open() && enrolment.step != static_cast<std::uint16_t>(clock.step);
+    if (!enrolment.open() || enrolment.step == static_cast<std::uint16_t>(clock.step)) return false;
+    return !cohorts_ || !cohorts_->waits(*courses_, enrolment);
   });
 }
 

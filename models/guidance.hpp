@@ -2,9 +2,11 @@
 /// @file Guidance: goals, resources that fit, assessment and feedback for as many learners as there are seats.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "models/allotment.hpp"
+#include "models/cohort.hpp"
 #include "models/scene.hpp"
 
 namespace models {
@@ -29,6 +31,12 @@ class Guidance {
   /// Room for the count, once; only when some phase of the run guides a limited number.
   void allocate(bool limited) {
     if (limited) line_.allocate();
+  }
+
+  /// Who waits for a cohort to start has nothing to be guided in. @param courses must outlive the step
+  void look_at(const Courses& courses, const Cohorts& cohorts) {
+    courses_ = &courses;
+    cohorts_ = cohorts;
   }
 
   /// Count the applicants and draw the line. @param groups of learners, which must outlive the step
@@ -57,6 +65,8 @@ class Guidance {
 
   Order order_ = Order::alike;
   std::span<const LearnerGroup> groups_;
+  const Courses* courses_ = nullptr;
+  std::optional<Cohorts> cohorts_;
   std::int32_t charge_ = 0;  // [cent] for the step
   Allotment line_;
 };

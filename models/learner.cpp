@@ -75,6 +75,8 @@ void draw_options(const Birth& birth, Learners& learners, std::size_t row, const
       if (stream.uniform() < birth.parameters.learner.initial_skill) learners.known[row] |= 1U << k;
     }
   }
+  // What somebody knows before the first course is in their income already.
+  if (learners.practised.width() > 0) learners.practised[row] = sim::Unit16(birth.parameters.learner.initial_skill);
   if (learners.learning_rate.width() > 0) {
     const StudySettings& study = birth.parameters.study;
     sim::Stream rate = birth.trait(rate_trait);

@@ -34,6 +34,9 @@ struct Enrolment {
   std::size_t course_row() const { return course - 1; }
 };
 
+/// Whether completed courses lead to projects.
+inline bool has_projects(const Parameters& parameters) { return parameters.study.project_hours > 0.0; }
+
 /// Learners: one row per person who ever registered.
 struct Learners : sim::Table {
   explicit Learners(const Parameters& parameters)
@@ -61,7 +64,9 @@ struct Learners : sim::Table {
                {coupons.coupons ? 1U : 0U}),
         points(*this, "points", "point", "points earned and not yet exchanged", {coupons.points ? 1U : 0U}),
         stratum(*this, "stratum", "1", "place of the group that results tell apart",
-                {grouping_of(parameters).population == Population::learners ? 1U : 0U}) {}
+                {grouping_of(parameters).population == Population::learners ? 1U : 0U}),
+        practised(*this, "practised", "1", "practised skill", {has_projects(parameters) ? 1U : 0U}),
+        project_hours(*this, "project_hours", "h", "left to do of projects", {has_projects(parameters) ? 1U : 0U}) {}
 
   sim::Column<std::uint32_t> id_low{*this, "id_low", "1", "low 32 bits of the identity"};
   sim::Column<std::uint8_t> id_high{*this, "id_high", "1", "high 8 bits of the identity"};
@@ -82,6 +87,8 @@ struct Learners : sim::Table {
   sim::Column<std::uint8_t> coupon;
   sim::Column<std::uint16_t> points;
   sim::Column<std::uint8_t> stratum;
+  sim::Column<sim::Unit16> practised;
+  sim::Column<float> project_hours;
 
   std::uint64_t id(std::size_t row) const { return static_cast<std::uint64_t>(id_high[row]) << 32 | id_low[row]; }
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "models/cohort.hpp"
 #include "models/money.hpp"
 #include "models/personal_value.hpp"
+#include "models/project.hpp"
 #include "models/study.hpp"
 #include "models/visit.hpp"
 #include "sim/distribution.hpp"
@@ -23,6 +25,7 @@ void Market::step(const sim::Clock& clock) {
   refresh_views(views_, *parameters_, courses_, creators_, static_cast<double>(clock.step) * clock.dt(), key_,
                 static_cast<std::uint32_t>(clock.step));
   teach_rankers(clock);
+  guidance_.look_at(courses_, Cohorts(*parameters_, clock.step));
   guidance_.allot(learners_, parameters_->platform.begin()->second, learner_groups_, clock, key_);
   // 3 learners
   const Scene now = scene(clock);
@@ -68,7 +71,10 @@ void Market::act(const Scene& scene, const Block& block) const {
   be_guided(scene, block);
   plan_sessions(scene, block);
   study(scene, block);
+  work_on_projects(scene, block);
   forget(scene, block);
+  forget_practice(scene, block);
+  count_cohorts(scene, block);
   take_stock(scene, block);
 }
 
@@ -183,22 +189,26 @@ void Market::remember_courses(const sim::Clock& clock) {
     if (tally.shown > 0) shown_[c] = 1;
     courses_.exposure[c] += tally.shown;
   }
+  views_.studying.swap(workers_[0].tally.studying);
   workers_[0].tally.clear();
 }
 
 void SkillCensus::count(const LearnerTally& tally) {
   sum += tally.skill_gain;
+  practised += tally.practised_gain;
   for (std::size_t cell = 0; cell < histogram.size(); ++cell) histogram[cell] += tally.skill_change[cell];
 }
 
 void SkillCensus::count(std::int64_t n, std::int64_t bits, std::size_t n_topics) {
   const std::int64_t each = bits * static_cast<std::int64_t>(n_topics);
   sum += n * each;
+  practised += n * bits;
   histogram[skill_cell(each, n_topics)] += n;
 }
 
 void SkillCensus::add(const SkillCensus& other) {
   sum += other.sum;
+  practised += other.practised;
   for (std::size_t cell = 0; cell < histogram.size(); ++cell) histogram[cell] += other.histogram[cell];
 }
 

@@ -25,6 +25,7 @@ namespace models {
 /// How knowledge is spread over all learners, kept up with every change.
 struct SkillCensus {
   std::int64_t sum = 0;                               // of skills, in units of 1/65535
+  std::int64_t practised = 0;                         // of practised skills, likewise
   std::array<std::int64_t, skill_cells> histogram{};  // learners by mean skill
 
   void count(const LearnerTally& tally);

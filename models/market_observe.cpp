@@ -18,11 +18,14 @@ double mean_of(const sim::Column<double>& column, const Creators& creators, std:
   return n > 0.0 ? sum / n : std::numeric_limits<double>::quiet_NaN();
 }
 
-void look_at_skills(Observation& seen, const SkillCensus& census, std::int64_t n_learners, std::int64_t n_topics) {
+void look_at_skills(Observation& seen, const SkillCensus& census, std::int64_t n_learners, std::int64_t n_topics,
+                    bool projects) {
   const double skills = static_cast<double>(n_learners) * static_cast<double>(n_topics);
   seen.skill = skills > 0.0 ? static_cast<double>(census.sum) / sim::Unit16::steps / skills
                             : std::numeric_limits<double>::quiet_NaN();
   seen.skill_gini = histogram_gini(census.histogram);
+  if (!projects || n_learners == 0) return;
+  seen.practised = static_cast<double>(census.practised) / sim::Unit16::steps / static_cast<double>(n_learners);
 }
 
 }  // namespace
@@ -54,9 +57,10 @@ void Market::look() {
   seen_.courses_shown = std::count(shown_.begin(), shown_.begin() + static_cast<std::ptrdiff_t>(courses_.size()), 1);
   look_at_creators(seen_, std::nullopt);
   const std::int64_t n_topics = parameters_->market.topics;
+  const bool projects = learners_.practised.width() > 0;
   SkillCensus all;
   for (const SkillCensus& census : skills_) all.add(census);
-  look_at_skills(seen_, all, static_cast<std::int64_t>(learners_.size()), n_topics);
+  look_at_skills(seen_, all, static_cast<std::int64_t>(learners_.size()), n_topics, projects);
   amounts_.assign(courses_.enrolled.data(), courses_.enrolled.data() + courses_.size());
   seen_.enrolments = inequality(amounts_);
   amounts_.assign(courses_.exposure.data(), courses_.exposure.data() + courses_.size());
@@ -65,7 +69,7 @@ void Market::look() {
     if (population_ == Population::creators) {
       look_at_creators(seen_of_group_[group], group);
     } else {
-      look_at_skills(seen_of_group_[group], skills_[group], n_in_group_[group], n_topics);
+      look_at_skills(seen_of_group_[group], skills_[group], n_in_group_[group], n_topics, projects);
     }
   }
 }

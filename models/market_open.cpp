@@ -117,6 +117,7 @@ Market::Market(const RunSpec& spec)
   const std::size_t n_groups = open_groups();
   for (Worker& worker : workers_) {
     worker.allocate(n_courses, creators_.size(), escrow_.lags(), views_.shelf.widest(n_courses), n_groups);
+    worker.tally.studying.resize(views_.studying.size());
   }
   allocate_events();
   satisfied_.resize(creators_.size());

@@ -44,9 +44,10 @@ struct Observation {
   double social = 0.0;
   double skill = 0.0;  // mean over learners and topics
   double skill_gini = 0.0;
-  Inequality income;      // of creators since time 0
-  Inequality enrolments;  // of courses since time 0
-  Inequality exposure;    // of courses since time 0
+  double practised = std::numeric_limits<double>::quiet_NaN();  // mean over learners, where there are projects
+  Inequality income;                                            // of creators since time 0
+  Inequality enrolments;                                        // of courses since time 0
+  Inequality exposure;                                          // of courses since time 0
   PersonalValue value;
   Chosen chosen;  // mean over learners
 };

@@ -145,6 +145,15 @@ void course_rows(std::vector<Parameter>& table) {
                {"h", {0.1, 1e6}, judgement, "hours of making after which a course is released"});
   course.changing(&S::freshness_months, "freshness_months",
                   {"month", positive, judgement, "age at which freshness has fallen to 1/e"});
+  course.fixed(&S::cohort_share, "cohort_share",
+               {"", share, judgement, "share of courses taught to cohorts, which start and end together"});
+  course.fixed(&S::cohort_months, "cohort_months",
+               {"month",
+                {0.01, 120},
+                judgement,
+                "months from the start of one cohort to that of the next, counted from the start of the burn-in"});
+  course.fixed(&S::cohort_weeks, "cohort_weeks",
+               {"week", {0, 520}, judgement, "weeks a cohort is taught, then it is out; 0 for no end"});
 }
 
 void visit_rows(std::vector<Parameter>& table) {
@@ -208,6 +217,9 @@ void choice_rows(std::vector<Parameter>& table) {
   choice.changing(&S::prerequisite, "prerequisite",
                   {"", share, "D0.4",
                    "knowledge of a course's content that each tier above beginner asks for; 0 opens every course"});
+  choice.changing(
+      &S::prerequisite_tree, "prerequisite_tree",
+      {"", share, "D0.4", "knowledge of the parents of its topics that a course asks for; 0 opens every course"});
   choice.changing(&S::value_range, "value_range",
                   {"USD", not_negative, judgement,
                    "largest lasting part of what a course is worth to a learner, for rule willingness_to_pay"});

@@ -98,6 +98,9 @@ struct CourseSettings {
   double study_per_video_hour = 12.0;
   double production_hours = 60.0;
   double freshness_months = 36.0;
+  double cohort_share = 0.0;
+  double cohort_months = 3.0;
+  double cohort_weeks = 8.0;
 };
 
 /// How learners come to see courses, `[visit]`.
@@ -127,6 +130,7 @@ struct ChoiceSettings {
   std::string shocks = "gumbel";
   double persistence = 0.5;
   double prerequisite = 0.0;
+  double prerequisite_tree = 0.0;
   double value_range = 250.0;
   double plan_weeks = 26.0;
   double certificate = -1.2;
@@ -153,6 +157,7 @@ struct StudySettings {
   double exit_regulation = -3.2;
   double exit_paid = -2.6;
   double exit_overload = 0.2;
+  double exit_peers = 0.0;
   double certificate_commitment = 0.6;
   double pass_mark = 0.55;
   std::int64_t exam_items = 20;
@@ -164,6 +169,9 @@ struct StudySettings {
   double learning_hours = 24.0;
   double learning_quality = 0.0;
   double forgetting = 0.0;
+  double integration = 0.0;
+  double project_hours = 0.0;
+  double practice_rate = 0.05;
   double guess = 0.26;
   double slip = 0.21;
   double interactions_per_hour = 2.0;

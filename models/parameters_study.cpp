@@ -35,6 +35,15 @@ void learning_rows(Section<StudySettings>& study) {
   study.changing(&S::learning_quality, "learning_quality",
                  {"1/utility", {0, 10}, judgement, "gain in the learning rate per unit of quality above the mean"});
   study.changing(&S::forgetting, "forgetting", {"1/month", {0, 100}, judgement, "rate at which knowledge decays"});
+  study.changing(&S::integration, "integration",
+                 {"", share, "D0.4", "share of a gain in a topic that hangs on knowledge of the topic it builds on"});
+  study.fixed(&S::project_hours, "project_hours",
+              {"h",
+               {0, 1e5},
+               "D0.4",
+               "hours of the project after a completed course; above 0 income follows practised skill, 0 for none"});
+  study.changing(&S::practice_rate, "practice_rate",
+                 {"1/h", {0, 1000}, judgement, "rate at which an hour of project moves practised skill to skill"});
   study.changing(&S::guess, "guess",
                  {"", share, "Corbett & Anderson 1995", "probability to answer an unknown item correctly"});
   study.changing(&S::slip, "slip", {"", share, "Corbett & Anderson 1995", "probability to miss a known item"});
@@ -88,6 +97,8 @@ void study_rows(std::vector<Parameter>& table) {
   study.changing(
       &S::exit_overload, "exit_overload",
       {"log 1/week", {0, 50}, judgement, "weekly exit: slope in the share of wanted hours beyond the budget"});
+  study.changing(&S::exit_peers, "exit_peers",
+                 {"log 1/week", {-50, 0}, judgement, "weekly exit: slope in ln(1 + peers) of the learner's cohort"});
   study.changing(&S::certificate_commitment, "certificate_commitment",
                  {"", share, judgement, "share of a payer's commitment that the wish for a credential gives"});
   learning_rows(study);

@@ -26,6 +26,7 @@ Earnings::Earnings(const Parameters& parameters, const sim::Clock& clock)
 
 double Earnings::factor(const Learners& learners, std::size_t row) const {
   if (per_skill_ == 0.0) return 1.0;
+  if (learners.practised.width() > 0) return sim::exp(per_skill_ * learners.practised[row].value());
   std::int64_t bits = 0;
   for (const sim::Unit16& skill : learners.skill.row(row)) bits += skill.bits();
   return sim::exp(per_bit_ * static_cast<double>(bits));

@@ -13,7 +13,8 @@ namespace models {
 /// [h/month] of paid work: 40 a week.
 inline constexpr double working_hours = 40.0 * sim::weeks_per_month;
 
-/// Income relative to that without skill: exp(ρ·mean skill), ρ = `learner.income_per_skill`, the mean over topics.
+/// Income relative to that without skill: exp(ρ·mean skill), ρ = `learner.income_per_skill`, the mean over topics. With
+/// projects (`study.project_hours` above 0) practised skill counts in place of it.
 /// @source Mincer 1974 (log earnings); D0.4
 /// @test tests/models/personal_value_test.cpp
 class Earnings {

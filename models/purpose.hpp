@@ -39,6 +39,8 @@ inline constexpr sim::Purpose certificate_draw{24};  // who wants the credential
 inline constexpr sim::Purpose forget_draw{25};       // rounding of what is forgotten
 inline constexpr sim::Purpose keep_draw{26};         // whether a learner's events are kept
 inline constexpr sim::Purpose pseudonym_draw{27};    // the name a learner has in tables of events
+inline constexpr sim::Purpose cohort_draw{39};       // whether a course is taught to cohorts
+inline constexpr sim::Purpose project_draw{40};      // work on projects, and rounding of what is practised
 inline constexpr sim::Purpose coupon_draw{46};       // who of the applicants gets a coupon
 inline constexpr sim::Purpose reply_draw{47};        // whether a complaint is answered, and amended
 

@@ -2,6 +2,7 @@
 
 #include "models/agent_columns.hpp"
 #include "models/bench_market.hpp"
+#include "models/cohort.hpp"
 #include "models/event_tables.hpp"
 #include "models/knapsack.hpp"
 #include "models/market.hpp"
@@ -71,6 +72,7 @@ std::uint64_t bytes_of_market(const Parameters& parameters, const Forecast& fore
   // What is seen of a course takes about 64 bytes, what a thread counts and scores of it about 96.
   return n_learners * learners.bytes_per_row() + static_cast<std::uint64_t>(forecast.creators) * creator_row +
          n_courses * (courses.bytes_per_row() + 64 + 96 * threads) + memory +
+         n_courses * Cohorts(parameters).classes() * sizeof(std::int32_t) * (threads + 1) +
          Shelf::bytes_for(n_courses, static_cast<std::size_t>(parameters.market.topics), candidates) +
          sim::Recorder::bytes(series_of(all_measures(), parameters).size(),
                               static_cast<std::uint64_t>(n_times(parameters.run)));

@@ -1,14 +1,18 @@
 #include "models/study.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "models/certificate.hpp"
+#include "models/cohort.hpp"
 #include "models/coupons.hpp"
 #include "models/enrolment.hpp"
 #include "models/event_notes.hpp"
 #include "models/feedback.hpp"
+#include "models/knowledge_tree.hpp"
 #include "models/personal_value.hpp"
+#include "models/project.hpp"
 #include "models/purpose.hpp"
 #include "models/replies.hpp"
 #include "models/tracing.hpp"
@@ -24,13 +28,15 @@ void count_skill(LearnerTally& tally, std::int64_t before, std::int64_t after, s
   tally.skill_change[skill_cell(after, n_topics)] += 1;
 }
 
-/// One hour of study closes the gap in topic k at rate·content_k².
+/// One hour of study closes the gap in topic k at rate·content_k²; of the gain a share is lost.
 /// @param exposure rate·hours  @param dither in (0,1), decides the rounding
-SIM_HOT void raise_skill(sim::Unit16* skill, const float* content, std::size_t padded, double exposure, double dither) {
+SIM_HOT void raise_skill(sim::Unit16* skill, const float* content, const double* lost, std::size_t padded,
+                         double exposure, double dither) {
   for (std::size_t k = 0; k < padded; k += topic_lanes) {
     double kept[topic_lanes];
     for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] = static_cast<double>(content[k + l] * content[k + l]);
     for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] = sim::exp(-exposure * kept[l]);
+    for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] += (1.0 - kept[l]) * lost[k + l];
     for (std::size_t l = 0; l < topic_lanes; ++l) kept[l] = 1.0 - (1.0 - skill[k + l].value()) * kept[l];
     for (std::size_t l = 0; l < topic_lanes; ++l) skill[k + l] = sim::Unit16::dithered(kept[l], dither);
   }
@@ -67,8 +73,10 @@ void learn(const Scene& scene, LearnerTally& tally, const Session& session) {
   const auto skill = scene.learners.skill.row(session.row);
   const std::int64_t before = sum_of(skill);
   const double dither = ((session.words[2] & 0xFFFF) + 0.5) * 0x1p-16;  // the quiz hangs on the word's high bits
-  raise_skill(skill.data(), scene.courses.topics.row(session.course).data(), skill.size(), rate * session.hours,
-              dither);
+  std::array<double, max_topics> lost;
+  find_losses(skill, s.integration, {lost.data(), skill.size()});
+  raise_skill(skill.data(), scene.courses.topics.row(session.course).data(), lost.data(), skill.size(),
+              rate * session.hours, dither);
   count_skill(tally, before, sum_of(skill), scene.n_topics());
 }
 
@@ -153,6 +161,7 @@ void conclude(const Scene& scene, Worker& worker, const Session& session, Ending
     }
   }
   if (ending != Ending::left) remember_finished(scene, session);
+  if (ending == Ending::completed) begin_project(scene, session.row);
   if (ending == Ending::completed) earn_points(scene, session.row);
   if (ending == Ending::completed) buy_certificate(scene, worker, session.row, enrolment);
   note_ending(scene, worker, session.id, enrolment, ending, p);
@@ -212,6 +221,7 @@ double p_correct(const StudySettings& settings, double knowledge) {
 
 void study(const Scene& scene, const Block& block) {
   StudyList& list = block.worker.scratch.study;
+  const Cohorts cohorts(scene.parameters, scene.clock.step);
   for (std::size_t slot = 0; slot < scene.learners.enrolment.width(); ++slot) {
     const std::size_t first = slot == 0 ? 0 : list.n_first;
     const std::size_t last = slot == 0 ? list.n_first : list.n;
@@ -233,7 +243,8 @@ void study(const Scene& scene, const Block& block) {
                             list.paid[e],
                             {list.words[0][e], list.words[1][e], list.words[2][e], list.words[3][e]}};
       if (list.scale[e] > 0.0) take_session(scene, block.worker, session, list.scale[e]);
-      if (enrolment.open() && sim::uniform(session.words[0]) < session.p_exit) {
+      if (!enrolment.open()) continue;
+      if (sim::uniform(session.words[0]) < session.p_exit || cohorts.ends(scene.courses, enrolment)) {
         conclude(scene, block.worker, session, Ending::left, accuracy(scene, session));
       }
     }

@@ -12,6 +12,10 @@ namespace models {
 /// budget; wanting more than it raises the hazard.
 void plan_sessions(const Scene& scene, const Block& block);
 
+/// Whether and how long each of a list's places is studied in: scale, hours and want, from words, regulation and paid.
+/// @param weeks [week] length of the step
+void draw_hours(StudyList& list, StudySettings s, double weeks);
+
 /// Carry the sessions out: learn, answer quizzes, finish, ask for a refund, give up.
 void study(const Scene& scene, const Block& block);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "models/certificate.hpp"
+#include "models/cohort.hpp"
 #include "models/guidance.hpp"
 #include "models/purpose.hpp"
 #include "models/study.hpp"
@@ -13,11 +14,13 @@ namespace {
 void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
   Scratch& scratch = block.worker.scratch;
   StudyList& list = scratch.study;
+  const Cohorts cohorts(scene.parameters, scene.clock.step);
+  const bool with_peers = scene.parameters.study.exit_peers != 0.0;
   const double lift = guidance_lift(scene.platform);
   for (std::size_t i = 0; i < block.n; ++i) {
     const std::size_t row = block.first + i;
     const Enrolment& enrolment = scene.learners.enrolment.row(row)[slot];
-    if (!enrolment.open()) continue;
+    if (!enrolment.open() || cohorts.waits(scene.courses, enrolment)) continue;
     const std::size_t e = list.n++;
     list.place[e] = static_cast<std::uint16_t>(i);
     list.id[e] = scratch.id[i];
@@ -26,8 +29,11 @@ void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
     list.regulation[e] = regulation + list.guided[e] * lift * (1.0 - regulation);
     list.paid[e] = commitment(scene.parameters.study, enrolment.paid, enrolment.certified != 0);
     list.weeks[e] = enrolment.active_weeks * (1.0 / Enrolment::active_unit);
+    list.peers[e] = with_peers ? cohorts.log_peers(scene.courses, enrolment, scene.views.studying) : 0.0;
   }
 }
+
+}  // namespace
 
 SIM_HOT void draw_hours(StudyList& list, const StudySettings s, double weeks) {
   const std::size_t n = list.n;
@@ -54,6 +60,8 @@ SIM_HOT void draw_hours(StudyList& list, const StudySettings s, double weeks) {
   }
 }
 
+namespace {
+
 /// A learner who would study more hours a week than there are, in expectation, gets that share of them; the excess
 /// share stands in list.exit for the hazard. Expectations, because what falls into one step depends on the step's
 /// length.
@@ -76,7 +84,7 @@ SIM_HOT void find_hazards(StudyList& list, const StudySettings s, double guided_
   for (std::size_t e = 0; e < n; ++e) {
     const double eta = s.exit_base + s.exit_log_weeks * sim::log(1.0 + list.weeks[e] + list.scale[e]) +
                        s.exit_regulation * (list.regulation[e] - 0.5) + s.exit_paid * list.paid[e] +
-                       s.exit_overload * list.exit[e] + guided_exit * list.guided[e];
+                       s.exit_overload * list.exit[e] + guided_exit * list.guided[e] + s.exit_peers * list.peers[e];
     list.exit[e] = 1.0 - sim::exp(-sim::exp(eta) * weeks);
   }
 }

@@ -28,6 +28,7 @@ void Tally::clear() {
   std::fill(course.begin(), course.end(), CourseTally{});
   std::fill(refund.begin(), refund.end(), Split{});
   std::fill(learner.begin(), learner.end(), LearnerTally{});
+  std::fill(studying.begin(), studying.end(), 0);
 }
 
 void Tally::add(const Tally& other) {
@@ -37,6 +38,7 @@ void Tally::add(const Tally& other) {
     refund[i].platform += other.refund[i].platform;
   }
   for (std::size_t i = 0; i < learner.size(); ++i) learner[i].add(other.learner[i]);
+  for (std::size_t i = 0; i < studying.size(); ++i) studying[i] += other.studying[i];
 }
 
 }  // namespace models

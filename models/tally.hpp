@@ -74,8 +74,9 @@ struct LearnerTally {
   std::int64_t seats_lapsed = 0;
   std::int64_t coupons_given = 0;
   std::int64_t coupons_used = 0;
-  std::int64_t income_gain = 0;    // [cent] this month's income less what it would be without courses
-  std::int64_t value_of_time = 0;  // [USD] of hours studied, fixed
+  std::int64_t income_gain = 0;     // [cent] this month's income less what it would be without courses
+  std::int64_t value_of_time = 0;   // [USD] of hours studied, fixed
+  std::int64_t practised_gain = 0;  // change of the sum of practised skills, in units of 1/65535
   SlateTally slate;
   std::int64_t skill_gain = 0;                           // change of the sum of skills, in units of 1/65535
   std::array<std::int64_t, skill_cells> skill_change{};  // change of the histogram
@@ -88,6 +89,7 @@ struct Tally {
   std::vector<CourseTally> course;
   std::vector<Split> refund;  // [creator][lag] cents that leave escrow, lag in steps since sale
   std::vector<LearnerTally> learner = std::vector<LearnerTally>(1);  // by group that is told apart, one for all without
+  std::vector<std::int32_t> studying;  // by course and class of cohorts: taught at the end of the step
 
   void clear();
   void add(const Tally& other);

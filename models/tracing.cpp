@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/knowledge_tree.hpp"
+
 namespace models {
 namespace {
 
@@ -18,10 +20,14 @@ std::size_t draw_topic(std::span<const float> content, double u) {
   return topic;
 }
 
+double learned_share(std::size_t topic, double integration, double parent) {
+  return 1.0 - lost_share(topic, integration, parent);
+}
+
 }  // namespace
 
 TracingRates tracing_rates(const StudySettings& settings) {
-  return {settings.bkt_learn, settings.bkt_forget, settings.guess, settings.slip};
+  return {settings.bkt_learn, settings.bkt_forget, settings.guess, settings.slip, settings.integration};
 }
 
 double bkt_step(double belief, bool correct, const TracingRates& rates) {
@@ -40,9 +46,13 @@ std::int64_t practise(const Practice& practice, std::int64_t items, const Tracin
     const bool known = (practice.known & bit) != 0;
     const bool correct = words.uniform() < (known ? 1.0 - rates.slip : rates.guess);
     n_correct += correct ? 1 : 0;
-    const bool moves = words.uniform() < (known ? rates.forget : rates.learn);
-    if (moves) practice.known ^= bit;
-    practice.belief[topic] = sim::Unit16(bkt_step(practice.belief[topic].value(), correct, rates));
+    const std::size_t parent = topic == 0 ? 0 : parent_of(topic);
+    const double parent_known = (practice.known >> parent & 1U) != 0 ? 1.0 : 0.0;
+    const double learn = rates.learn * learned_share(topic, rates.integration, parent_known);
+    if (words.uniform() < (known ? rates.forget : learn)) practice.known ^= bit;
+    TracingRates believed = rates;
+    believed.learn *= learned_share(topic, rates.integration, practice.belief[parent].value());
+    practice.belief[topic] = sim::Unit16(bkt_step(practice.belief[topic].value(), correct, believed));
   }
   return n_correct;
 }

@@ -12,10 +12,11 @@ namespace models {
 
 /// Probabilities of one item.
 struct TracingRates {
-  double learn = 0.0;   // from unknown to known
-  double forget = 0.0;  // from known to unknown
-  double guess = 0.0;   // an unknown item answered correctly
-  double slip = 0.0;    // a known one missed
+  double learn = 0.0;        // from unknown to known
+  double forget = 0.0;       // from known to unknown
+  double guess = 0.0;        // an unknown item answered correctly
+  double slip = 0.0;         // a known one missed
+  double integration = 0.0;  // share of learning that hangs on the parent topic
 };
 
 TracingRates tracing_rates(const StudySettings& settings);
@@ -34,6 +35,8 @@ struct Practice {
 };
 
 /// Answer items, each of a topic drawn by the squares of the content; what is known and what is believed of it move on.
+/// With integration the chance to learn falls by what is lost for want of the parent topic: for the learner by whether
+/// the parent is known, for the belief by how far it is believed to be.
 /// @param words random words, three for an item
 /// @returns items answered correctly
 std::int64_t practise(const Practice& practice, std::int64_t items, const TracingRates& rates, sim::Stream& words);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/cohort.hpp"
 #include "models/listing.hpp"
 #include "models/plan.hpp"
 #include "models/refund_option.hpp"
@@ -157,6 +158,7 @@ void allocate_views(Views& views, const Parameters& parameters, const Courses& c
   views.portfolio.reserve(capacity);
   views.portfolio_first.reserve(creators + 1);
   views.weights.reserve(creators);
+  views.studying.resize(capacity * Cohorts(parameters).classes());
 }
 
 void refresh_views(Views& views, const Parameters& parameters, const Courses& courses, const Creators& creators,
@@ -172,7 +174,7 @@ void refresh_views(Views& views, const Parameters& parameters, const Courses& co
 std::uint64_t Views::bytes() const {
   return course.capacity() * sizeof(CourseView) + popularity.capacity() * (2 * sizeof(float) + sizeof(double) + 2) +
          shelf.bytes() + (portfolio.capacity() + portfolio_first.capacity()) * sizeof(std::uint32_t) +
-         weights.capacity() * 5 * sizeof(double);
+         weights.capacity() * 5 * sizeof(double) + studying.capacity() * sizeof(std::int32_t);
 }
 
 }  // namespace models

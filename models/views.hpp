@@ -52,6 +52,7 @@ struct Views {
   std::vector<std::uint32_t> portfolio;        // courses by creator
   std::vector<std::uint32_t> portfolio_first;  // [creator + 1] where a creator's courses begin
   std::vector<double> weights;                 // scratch: pull of each creator
+  std::vector<std::int32_t> studying;          // by course and class of cohorts: taught at the end of the step before
 
   std::span<const std::uint32_t> courses_of(std::size_t creator) const {
     return {portfolio.data() + portfolio_first[creator], portfolio.data() + portfolio_first[creator + 1]};

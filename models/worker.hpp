@@ -38,6 +38,7 @@ struct StudyList {
   std::array<double, room> scale;   // weeks that an active step counts for
   std::array<double, room> hours;   // of this step, 0 when not studied in
   std::array<double, room> want;    // [h/week] expected in the enrolment
+  std::array<double, room> peers;   // ln(1 + peers) of the cohort
   std::array<double, room> exit;    // probability to give up in this step
   std::array<std::array<std::uint32_t, room>, 4> words;
   std::array<double, sim::block_size> wanted;  // [h/week] expected, by learner

@@ -23,6 +23,7 @@ models::Parameters even_pace(std::int64_t months) {
   models::Parameters p = market_case::endless_course(500);
   p.run.months = months;
   p.learner.income_sigma = 0.0;
+  p.learner.study_budget_sigma = 0.0;
   p.study.hours_scale = 1.0;  // an hour a week
   p.study.learning_rate = 0.02;
   return p;
