@@ -41,6 +41,9 @@ class Shelved {
   Shelved(const Shelved&) = delete;
   Shelved& operator=(const Shelved&) = delete;
 
+  /// What is due for a course at enrolment [cent].
+  void price(std::size_t course, std::int32_t cents) { views_.course[course].price = cents; }
+
   /// Learners of whom `both` own courses a and b, and `alone` each only one of them.
   void share_learners(std::uint32_t a, std::uint32_t b, std::size_t alone, std::size_t both) {
     Learners learners(parameters_);
@@ -184,7 +187,7 @@ TEST_CASE("The efficiency score is the logarithm of 1/((difficulty + price)·hou
   for (std::size_t i = 0; i < 3; ++i) {
     shelf.courses.hours[i] = static_cast<float>(hours[i]);
     shelf.courses.difficulty[i] = static_cast<float>(difficulty[i]);
-    shelf.views.course[i].price = static_cast<std::int32_t>(100 * price[i]);
+    shelf.price(i, static_cast<std::int32_t>(100 * price[i]));
   }
   const auto scores = shelf.scores(find_ranker("efficiency"), query_for({1.0F}, 0), {});
   const double f[] = {1.996008e-5, 4.992511e-6, 1.664447e-6};
@@ -197,7 +200,7 @@ TEST_CASE("The oracle scores latent quality, match, price, hours and distance in
   shelf.courses.quality[0] = 2.0;
   shelf.courses.quality[1] = -1.0;
   shelf.courses.perceived[1] = 5.0;  // what ratings say does not matter
-  shelf.views.course[0].price = 5000;
+  shelf.price(0, 5000);
   shelf.courses.hours[0] = 30.0F;
   shelf.courses.difficulty[0] = 0.75F;
   const std::vector<float> wishes{1.0F, 0.0F}, skill{0.5F, 0.25F};
