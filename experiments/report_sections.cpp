@@ -21,7 +21,7 @@ std::vector<Heading> headings() {
         "income_gain", "learner_roi"}},
       {"Learning",
        {"completions", "certificates", "completion_rate", "dropout", "engagement", "mastery", "effectiveness",
-        "outcome", "skill", "skill_gini", "guided", "guidance_cost"}},
+        "outcome", "skill", "practised", "skill_gini", "guided", "guidance_cost"}},
       {"Recommendation", {"match", "precision", "recall", "ndcg", "coverage", "exposure_gini"}},
       {"Concentration",
        {"creator_gini", "creator_top1_share", "course_gini", "course_top1_share", "course_top10_share",

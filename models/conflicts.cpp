@@ -2,6 +2,7 @@
 #include <string>
 
 #include "models/creator.hpp"
+#include "models/learner_group.hpp"
 #include "models/parameters.hpp"
 
 namespace models {
@@ -45,6 +46,22 @@ void check_arrivals(const LearnerSettings& learner, std::vector<Conflict>& found
   }
 }
 
+void check_groups(const Parameters& p, std::vector<Conflict>& found) {
+  if (p.learner_group.size() > most_groups) {
+    found.push_back({"learner_group", "more than " + std::to_string(most_groups) + " groups of learners: join some"});
+  }
+  if (!p.learner_group.empty() && std::all_of(p.learner_group.begin(), p.learner_group.end(),
+                                              [](const auto& group) { return group.second.weight <= 0.0; })) {
+    found.push_back({"learner_group", "all groups have weight 0, so no learner belongs to any: raise a weight"});
+  }
+  if (p.run.group_by == "learner_group" && p.learner_group.size() < 2) {
+    found.push_back({"run.group_by", "there is one group of learners only: name more in [learner_group.NAME]"});
+  }
+  if (p.sponsor.grant_per_month > 0.0 && !has_sponsored(p)) {
+    found.push_back({"sponsor.grant_per_month", "nobody may ask for a seat: set learner_group.NAME.sponsored"});
+  }
+}
+
 void check_market(const Parameters& p, std::vector<Conflict>& found) {
   const InfluenceSettings& influence = p.influence;
   if (p.platform.size() != 1) {
@@ -64,13 +81,6 @@ void check_market(const Parameters& p, std::vector<Conflict>& found) {
   if (p.study.exit_peers != 0.0 && p.course.cohort_share > 0.0 && p.course.cohort_weeks == 0.0) {
     found.push_back({"study.exit_peers", "cohorts without an end have no count of peers: raise course.cohort_weeks"});
   }
-  if (p.learner_group.size() > most_groups) {
-    found.push_back({"learner_group", "more than " + std::to_string(most_groups) + " groups of learners: join some"});
-  }
-  if (!p.learner_group.empty() && std::all_of(p.learner_group.begin(), p.learner_group.end(),
-                                              [](const auto& group) { return group.second.weight <= 0.0; })) {
-    found.push_back({"learner_group", "all groups have weight 0, so no learner belongs to any: raise a weight"});
-  }
   if (p.choice.rule == "willingness_to_pay" && p.choice.price <= 0.0) {
     found.push_back({"choice.price", "without a weight of price no utility has a value in money: set it above 0"});
   }
@@ -89,6 +99,7 @@ void check_market(const Parameters& p, std::vector<Conflict>& found) {
         {"learner.max_number", "room for fewer learners than learner.number: raise it, or 0 to work it out"});
   }
   check_arrivals(p.learner, found);
+  check_groups(p, found);
 }
 
 void check_selection(const Parameters& p, std::vector<Conflict>& found) {

@@ -34,8 +34,7 @@ void apply_for_coupon(const Scene& scene, const Visitor& visitor) {
 }
 
 void Coupons::allot(const Learners& learners, const Platform& platform, const sim::Clock& clock, sim::Key key) {
-  const auto monthly = static_cast<std::int32_t>(platform.coupons_per_month);
-  lottery_.draw(learners, learners.coupon, share_of_month(monthly, clock), clock, key);
+  lottery_.draw(learners, learners.coupon, share_of_month(platform.coupons_per_month, clock), clock, key);
 }
 
 void receive_coupons(const Scene& scene, const Block& block) {

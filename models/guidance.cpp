@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/ledger.hpp"
 #include "models/purpose.hpp"
 #include "sim/maths.hpp"
 
@@ -17,9 +18,9 @@ bool Guidance::applies(const Learners& learners, std::size_t row, const sim::Clo
   });
 }
 
-std::int32_t share_of_month(std::int32_t monthly, const sim::Clock& clock) {
+std::int64_t share_of_month(std::int64_t monthly, const sim::Clock& clock) {
   const std::int64_t n = clock.calendar.steps_per_month, step = clock.step % n;
-  return static_cast<std::int32_t>(monthly * (step + 1) / n - monthly * step / n);
+  return monthly * (step + 1) / n - monthly * step / n;
 }
 
 std::uint32_t Guidance::place_of(const Learners& learners, std::size_t row, const sim::Clock& clock,
@@ -51,7 +52,7 @@ void Guidance::allot(const Learners& learners, const Platform& platform, std::sp
   groups_ = groups;
   if (platform.guidance == "nobody") return;
   line_.admit_all();
-  charge_ = share_of_month(static_cast<std::int32_t>(100.0 * platform.guidance_price + 0.5), clock);
+  charge_ = static_cast<std::int32_t>(share_of_month(cents(platform.guidance_price), clock));
   order_ = platform.guidance == "lowest"    ? Order::lowest
            : platform.guidance == "highest" ? Order::highest
            : platform.guidance == "chance"  ? Order::chance

@@ -12,7 +12,7 @@
 namespace models {
 
 /// [cent] of a monthly amount that falls into a step, so that the steps of a month add up to it.
-std::int32_t share_of_month(std::int32_t monthly, const sim::Clock& clock);
+std::int64_t share_of_month(std::int64_t monthly, const sim::Clock& clock);
 
 /// Share of what is missing to full self-regulation that guidance makes up, its offline hours included:
 /// 1 − (1 − lift)·(1 − offline_lift)^hours.

@@ -8,6 +8,9 @@
 
 namespace models {
 
+/// [cent] of an amount that is not negative [USD], rounded to the nearest.
+inline std::int64_t cents(double usd) { return static_cast<std::int64_t>(100.0 * usd + 0.5); }
+
 /// [cent] Balances by kind of owner. The outside world pays learners' allowances and sponsors' grants and so
 /// goes negative.
 struct Ledger {

@@ -17,7 +17,7 @@ void Market::step(const sim::Clock& clock) {
   // 1 open
   follow_policy(clock);
   arrive(clock);
-  open_books();
+  open_books(clock);
   fund_seats(clock);
   coupons_.allot(learners_, parameters_->platform.begin()->second, clock, key_);
   replies_.plan(creators_, parameters_->feedback, clock.dt());
@@ -130,7 +130,7 @@ void Market::notice(Observation& seen, const LearnerTally& flow, double discount
   seen.flow.add(flow);
   seen.enrolled = flow.enrolled;
   seen.value.gain += discount * static_cast<double>(flow.income_gain);
-  const std::int64_t paid = flow.spent - flow.sponsored - flow.refunded;
+  const std::int64_t paid = flow.spent - flow.sponsored - flow.refunded + flow.guidance_paid;
   seen.value.cost += discount * (static_cast<double>(paid) + 100.0 * sim::real(flow.value_of_time));
 }
 

@@ -72,7 +72,7 @@ class Market {
   void count_newcomers(std::size_t first);
   void arrive(const sim::Clock& clock);
   void adopt(const Parameters& parameters);
-  void open_books();
+  void open_books(const sim::Clock& clock);
   void fund_seats(const sim::Clock& clock);
   // 2 views
   void teach_rankers(const sim::Clock& clock);
@@ -119,8 +119,9 @@ class Market {
   std::vector<Worker> workers_;
   sim::Team team_;
   Escrow escrow_;
-  std::vector<Rates> rates_;     // by lag
-  std::size_t refund_lags_ = 0;  // lags in which a refund can be asked for
+  std::vector<Rates> rates_;       // by lag
+  std::size_t refund_window_ = 0;  // lags in which a refund can be asked for, by the settings
+  std::size_t refund_lags_ = 0;    // and of sales that are still in escrow
   std::vector<double> log_rank_;
   Ledger ledger_;
   std::vector<LearnerGroup> learner_groups_;

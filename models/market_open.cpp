@@ -51,6 +51,13 @@ std::size_t longest_slate(const RunSpec& spec) {
   return static_cast<std::size_t>(most);
 }
 
+/// Room for as many as would come if the phase with the most arrivals lasted all the time.
+std::size_t most_learners(const RunSpec& spec) {
+  std::int64_t most = 0;
+  for (const Phase& phase : spec.phases) most = std::max(most, learner_capacity(phase.parameters));
+  return static_cast<std::size_t>(most);
+}
+
 /// What the rankers of all phases need.
 RankerNeeds needs_of(const RunSpec& spec) {
   RankerNeeds needs;
@@ -96,7 +103,7 @@ Market::Market(const RunSpec& spec)
   const auto n_courses = static_cast<std::size_t>(course_capacity(
       *parameters_, static_cast<std::int64_t>(catalogue.courses.size()), most_content_hours(creators_, spec)));
   courses_.allocate(n_courses);
-  learners_.allocate(static_cast<std::size_t>(learner_capacity(*parameters_)));
+  learners_.allocate(most_learners(spec));
   stock_courses(courses_, creators_, *parameters_, quality_, catalogue, key_);
   allocate_views(views_, *parameters_, courses_, creators_.size(), widest_window(spec));
   memory_.needs = needs_of(spec);
@@ -155,7 +162,7 @@ void Market::adopt(const Parameters& parameters) {
   stars_ = StarScale(parameters.feedback, parameters.course);
   models::follow_policy(creators_, parameters);
   read_groups(parameters, learner_groups_);
-  refund_lags_ = refund_window(parameters.feedback.refund_days, static_cast<double>(parameters.run.steps_per_month));
+  refund_window_ = refund_window(parameters.feedback.refund_days, static_cast<double>(parameters.run.steps_per_month));
   log_rank_.clear();
   const std::size_t places =
       std::max<std::size_t>(1, static_cast<std::size_t>(parameters.platform.begin()->second.slate));

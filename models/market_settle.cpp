@@ -5,19 +5,21 @@
 
 namespace models {
 
-/// Every sale in escrow is a step older, and this step's sales are split at the rates in force.
-void Market::open_books() {
+/// Every sale in escrow is a step older, and this step's sales are split at the rates in force. A window that is made
+/// longer opens a step at a time, for older sales have been paid out.
+void Market::open_books(const sim::Clock& clock) {
   const Platform& platform = parameters_->platform.begin()->second;
   std::rotate(rates_.begin(), rates_.end() - 1, rates_.end());
   rates_.front() = {platform.commission, platform.commission_referred};
   escrow_.age();
+  refund_lags_ = clock.step == 0 ? refund_window_ : std::min(refund_window_, refund_lags_ + 1);
 }
 
 /// The sponsor's grant comes in, and seats are allotted as far as the account covers them.
 void Market::fund_seats(const sim::Clock& clock) {
   const SponsorSettings& sponsor = parameters_->sponsor;
   if (clock.month_begins() && has_sponsored(*parameters_)) {
-    const auto grant = static_cast<std::int64_t>(100.0 * sponsor.grant_per_month + 0.5);
+    const std::int64_t grant = cents(sponsor.grant_per_month);
     ledger_.sponsors += grant;
     ledger_.outside -= grant;
   }
@@ -50,8 +52,7 @@ void Market::settle_sales() {
 
 /// Guides are paid by the platform, which has what guided learners paid.
 void Market::settle_guidance(const sim::Clock& clock) {
-  const double monthly = guidance_cost(parameters_->platform.begin()->second);
-  const std::int64_t each = share_of_month(static_cast<std::int32_t>(100.0 * monthly + 0.5), clock);
+  const std::int64_t each = share_of_month(cents(guidance_cost(parameters_->platform.begin()->second)), clock);
   const auto charge = [each](Observation& seen, const LearnerTally& flow) {
     seen.guided = flow.guided;
     seen.guidance_cost += flow.guided * each - flow.guidance_paid;

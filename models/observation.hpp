@@ -20,7 +20,7 @@ struct Inequality {
 /// [cent] What learning has been worth and has cost since time 0, discounted to it.
 struct PersonalValue {
   double gain = 0.0;  // of income over what it would have been without courses
-  double cost = 0.0;  // paid and not refunded, and the value of the hours studied
+  double cost = 0.0;  // paid and not refunded, for guidance too, and the value of the hours studied
 };
 
 /// Flows are summed since the entry before; stocks are those of the moment. A model fills what it has, and of a group

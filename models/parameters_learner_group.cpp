@@ -8,7 +8,7 @@ void learner_group_rows(std::vector<Parameter>& table) {
       table, "learner_group.*",
       [](auto& p, std::string_view entity) -> auto& { return named(p.learner_group, entity); });
   group.fixed(&S::weight, "weight",
-              {"", not_negative, "D3.7", "how many learners belong to it, relative to the weights of other groups"});
+              {"", {0, 1e9}, "D3.7", "how many learners belong to it, relative to the weights of other groups"});
   group.fixed(&S::income, "income", {"", not_negative, "D3.7", "income as a share of that of [learner]; 0 for none"});
   group.fixed(&S::study_budget, "study_budget",
               {"", {0.001, 1000}, "D3.7", "weekly hours for study as a share of those of [learner]"});
@@ -29,7 +29,7 @@ void sponsor_rows(std::vector<Parameter>& table) {
       table, "sponsor", [](auto& p, std::string_view) -> auto& { return p.sponsor; });
   sponsor.changing(&S::grant_per_month, "grant_per_month",
                    {"USD/month", {0, 1e9}, "D3.7", "what the sponsor puts into the account for seats"});
-  sponsor.changing(&S::most_price, "most_price", {"USD", {0, 1e6}, "D3.7", "highest price that a seat covers"});
+  sponsor.fixed(&S::most_price, "most_price", {"USD", {0, 1e6}, "D3.7", "highest price that a seat covers"});
   sponsor.changing(&S::seat_months, "seat_months",
                    {"month", {1, 250}, judgement, "months after which a seat that was not used lapses"});
 }

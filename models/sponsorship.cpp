@@ -1,11 +1,8 @@
 #include "models/sponsorship.hpp"
 
+#include "models/ledger.hpp"
+
 namespace models {
-namespace {
-
-std::int64_t cents(double usd) { return static_cast<std::int64_t>(100.0 * usd + 0.5); }
-
-}  // namespace
 
 bool seat_covers(const Scene& scene, const Visitor& visitor, std::int32_t price) {
   return visitor.seat && price <= cents(scene.parameters.sponsor.most_price);

@@ -43,6 +43,23 @@ TEST_CASE("Shares of more than all hours are refused, of all hours not") {
   CHECK(paths(p).empty());
 }
 
+TEST_CASE("Groups that are told apart are two at least, and a grant is for somebody") {
+  models::Parameters p = sound();
+  p.run.group_by = "learner_group";
+  CHECK(paths(p) == Paths{"run.group_by"});
+  p.learner_group["main"];
+  CHECK(paths(p) == Paths{"run.group_by"});
+  p.learner_group["other"];
+  CHECK(paths(p).empty());
+  p.sponsor.grant_per_month = 1.0;
+  CHECK(paths(p) == Paths{"sponsor.grant_per_month"});
+  p.learner_group["other"].sponsored = true;
+  CHECK(paths(p).empty());
+  p.learner_group["main"].weight = p.learner_group["other"].weight = 0.0;
+  CHECK(paths(p) == Paths{"learner_group"});
+  CHECK(paths(p, "influence") == Paths{"run.group_by"});
+}
+
 TEST_CASE("The influence and market models do not run without creators") {
   models::Parameters p = sound();
   p.creator_group["main"].number = 0;

@@ -122,7 +122,7 @@ TEST_CASE("Guidance makes up its share of what is missing to full self-regulatio
 TEST_CASE("A guided learner pays the monthly price over the steps of a month, and nobody pays what they have not") {
   for (const std::int64_t steps : {1, 3, 4, 7}) {
     sim::Clock clock{{steps, 0, 100, 1}, 0};
-    std::int32_t paid = 0;
+    std::int64_t paid = 0;
     for (; clock.step < steps; ++clock.step) paid += models::share_of_month(10'01, clock);
     CHECK(paid == 10'01);
   }

@@ -48,6 +48,23 @@ TEST_CASE("At an even pace the return on learning is the discounted sum of the c
   CHECK(series_of(p, "learner_roi").back() == Approx(gain / cost).epsilon(2e-4));
 }
 
+TEST_CASE("What guidance is paid counts among the costs of learning") {
+  models::Parameters p = even_pace(12);
+  p.learner.time_cost = 0.0;  // so that the price of guidance is all the cost
+  p.learner.discount_rate = 0.0;
+  p.platform["main"].guidance = "everyone";
+  p.platform["main"].guidance_lift = 0.0;
+  p.platform["main"].guidance_price = 4.0;
+  const auto total = [&](const char* measure) {
+    const std::vector<double> flow = series_of(p, measure);
+    return std::accumulate(flow.begin(), flow.end(), 0.0);
+  };
+  // What guides cost is 10 USD, of which learners pay 4: the platform bears 6.
+  const double paid = total("guidance_cost") * 4.0 / 6.0;
+  CHECK(paid > 0.0);
+  CHECK(series_of(p, "learner_roi").back() == Approx(total("income_gain") / paid));
+}
+
 TEST_CASE("Who takes no course gains nothing, even if there was skill to forget") {
   models::Parameters p = quiet_market(1);
   p.run.months = 24;
