@@ -35,22 +35,29 @@ SIM_HOT void weigh_courses(const Scene& scene, Scratch& scratch, std::size_t n) 
 
 namespace {
 
+/// What could have helped a visitor who takes nothing.
+struct Missed {
+  bool by_seat = false;    // a seat would have paid what the visitor cannot
+  bool by_coupon = false;  // something had a price
+};
+
 /// Take away what the visitor cannot pay; what is not to be paid does not weigh on the visitor, nor would it come back.
-/// @returns whether everything can be paid
-bool count_the_cost(const Scene& scene, Scratch& scratch, const Offer& offer) {
-  bool all = true;
+Missed count_the_cost(const Scene& scene, Scratch& scratch, const Offer& offer) {
+  Missed missed;
   for (std::size_t i = 0; i < offer.n; ++i) {
+    if (scratch.utility[i] == never) continue;
     const std::int32_t price = scene.views.course[scratch.shown[i]].price;
     const std::int32_t charge = charge_of(scene, offer.visitor, price);
+    missed.by_coupon = missed.by_coupon || price > 0;
     if (charge > offer.visitor.cash) {
       scratch.utility[i] = never;
-      all = false;
+      missed.by_seat = missed.by_seat || is_covered_by_seats(scene, price);
     } else if (charge < price) {
       const double kept = 1.0 - static_cast<double>(scene.views.returned[scratch.shown[i]]);
       scratch.utility[i] += scene.parameters.choice.price * 0.01 * (price - charge) * kept;
     }
   }
-  return all;
+  return missed;
 }
 
 }  // namespace
@@ -59,11 +66,11 @@ std::optional<std::uint32_t> choose(const Scene& scene, Worker& worker, const Of
   Scratch& scratch = worker.scratch;
   weigh_courses(scene, scratch, offer.n);
   close_unfounded(scene, scratch, offer.n);
-  const bool all_within_reach = count_the_cost(scene, scratch, offer);
+  const Missed missed = count_the_cost(scene, scratch, offer);
   const std::optional<std::size_t> picked = scene.rule.pick(scene, worker, offer);
   if (!picked) {
-    if (!all_within_reach) apply_for_seat(scene, offer.visitor);
-    apply_for_coupon(scene, offer.visitor);
+    if (missed.by_seat) apply_for_seat(scene, offer.visitor);
+    if (missed.by_coupon) apply_for_coupon(scene, offer.visitor);
     return std::nullopt;
   }
   return scratch.shown[*picked];

@@ -60,10 +60,11 @@ void add_event(std::vector<EventValues>& tables, const Event& event, const sim::
     case EventType::enrolment:
       add_row(tables[enrolments], {who, what, now});
       if (first > 0.0)
-        add_row(tables[purchases], {who, what, now, static_cast<double>(Item::course), first, word, second});
+        add_row(tables[purchases], {who, what, now, static_cast<double>(Item::course), first, word, second, begun});
       return;
     case EventType::credential:
-      return add_row(tables[purchases], {who, what, now, static_cast<double>(Item::credential), first, word, second});
+      return add_row(tables[purchases],
+                     {who, what, now, static_cast<double>(Item::credential), first, word, second, begun});
     case EventType::study: return add_row(tables[study_weeks], {who, what, begun, now, first, second, third});
     case EventType::ending: return add_row(tables[completions], {who, what, begun, now, word, first, second, third});
     case EventType::refund: return add_row(tables[refunds], {who, what, begun, now, first});

@@ -5,7 +5,6 @@
 #include "sim/distribution.hpp"
 
 namespace models {
-namespace {}  // namespace
 
 sim::Words feelings(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment,
                     sim::Purpose purpose) {

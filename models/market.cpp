@@ -25,14 +25,21 @@ void Market::step(const sim::Clock& clock) {
   refresh_views(views_, *parameters_, courses_, creators_, static_cast<double>(clock.step) * clock.dt(), key_,
                 static_cast<std::uint32_t>(clock.step));
   teach_rankers(clock);
-  guidance_.look_at(courses_, Cohorts(*parameters_, clock.step));
-  guidance_.allot(learners_, parameters_->platform.begin()->second, learner_groups_, clock, key_);
   // 3 learners
   const Scene now = scene(clock);
-  team_.each_block(sim::n_blocks(learners_.size()), [&](std::size_t block, unsigned worker) {
-    const std::size_t first = block * sim::block_size;
-    act(now, {first, std::min(sim::block_size, learners_.size() - first), workers_[worker]});
-    events_.take(workers_[worker].events);
+  const auto each_block = [&](const auto& visit) {
+    team_.each_block(sim::n_blocks(learners_.size()), [&](std::size_t block, unsigned worker) {
+      const std::size_t first = block * sim::block_size;
+      visit(Block{first, std::min(sim::block_size, learners_.size() - first), workers_[worker]});
+    });
+  };
+  // Who can pay for guidance is known only with the month's allowance.
+  if (clock.month_begins()) each_block([&](const Block& block) { receive_allowances(now, block); });
+  guidance_.look_at(courses_, Cohorts(*parameters_, clock.step));
+  guidance_.allot(learners_, parameters_->platform.begin()->second, learner_groups_, clock, key_);
+  each_block([&](const Block& block) {
+    act(now, block);
+    events_.take(block.worker.events);
   });
   events_.close_step();
   add_up(clock);
@@ -62,7 +69,6 @@ void Market::teach_rankers(const sim::Clock& clock) {
 }
 
 void Market::act(const Scene& scene, const Block& block) const {
-  if (scene.clock.month_begins()) receive_allowances(scene, block);
   receive_seats(scene, block);
   receive_coupons(scene, block);
   attend(scene, block);

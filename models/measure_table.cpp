@@ -60,7 +60,7 @@ constexpr auto table = std::to_array<Measure>({
     {"dropout", "Dropout", "1", Form::ratio, "enrolments left unfinished / enrolments ended", "enrolments that ended",
      "market", "learner creator", [](const O& o) { return ratio(count(o.flow.left), count(o.flow.ended)); }},
     {"engagement", "Engagement", "1", Form::ratio, "(interactions + hours + questions) / hours planned",
-     "learners with an open course", "market", "learner", engagement},
+     "learners with a course under way", "market", "learner", engagement},
     {"mastery", "Mastery", "1", Form::ratio, "correct answers / quiz items", "study sessions", "market",
      "learner creator", mastery},
     {"effectiveness", "Learning effectiveness", "1", Form::ratio, "0.6 engagement + 0.4 mastery (weights are settings)",

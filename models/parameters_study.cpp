@@ -34,7 +34,7 @@ void learning_rows(Section<StudySettings>& study) {
                "study hours of the course in which learning_rate holds; longer courses teach slower in proportion"});
   study.changing(&S::learning_quality, "learning_quality",
                  {"1/utility", {0, 10}, judgement, "gain in the learning rate per unit of quality above the mean"});
-  study.changing(&S::forgetting, "forgetting", {"1/month", {0, 100}, judgement, "rate at which knowledge decays"});
+  study.fixed(&S::forgetting, "forgetting", {"1/month", {0, 100}, judgement, "rate at which knowledge decays"});
   study.changing(&S::integration, "integration",
                  {"", share, "D0.4", "share of a gain in a topic that hangs on knowledge of the topic it builds on"});
   study.fixed(&S::project_hours, "project_hours",

@@ -4,8 +4,12 @@
 
 namespace models {
 
+bool is_covered_by_seats(const Scene& scene, std::int32_t price) {
+  return price <= cents(scene.parameters.sponsor.most_price);
+}
+
 bool seat_covers(const Scene& scene, const Visitor& visitor, std::int32_t price) {
-  return visitor.seat && price <= cents(scene.parameters.sponsor.most_price);
+  return visitor.seat && is_covered_by_seats(scene, price);
 }
 
 void apply_for_seat(const Scene& scene, const Visitor& visitor) {

@@ -9,6 +9,9 @@
 
 namespace models {
 
+/// Whether the price is one that a seat pays. @param price [cent]
+bool is_covered_by_seats(const Scene& scene, std::int32_t price);
+
 /// Whether a visitor's seat pays for a course of this list price [cent].
 bool seat_covers(const Scene& scene, const Visitor& visitor, std::int32_t price);
 

@@ -55,7 +55,7 @@ def test_tables_are_joined_by_student_course_and_enrolment(place):
     for table in ("study_weeks", "completions"):
         joined = read(place, table).merge(enrolments, on=key, how="left", indicator=True)
         assert (joined._merge == "both").all()
-    bought = read(place, "purchases").rename(columns={"user_id": "student_id", "purchased_at": "enrolled_at"})
+    bought = read(place, "purchases").rename(columns={"user_id": "student_id"})
     assert len(bought.merge(enrolments, on=key)) == len(bought) < len(enrolments)
     prices = bought.merge(read(place, "courses"), on=["scenario", "replicate", "course_id"], suffixes=("_paid", ""))
     assert (prices.price_paid == prices.price).all()

@@ -138,6 +138,15 @@ TEST_CASE("A guided learner pays the monthly price over the steps of a month, an
   CHECK(learners.market.learners.cash[1] == 0);
 }
 
+TEST_CASE("Seats are not exceeded in a month's first step either, when allowances have come in") {
+  models::Parameters p = year("lowest");
+  p.platform["main"].guidance_seats = 20;
+  p.platform["main"].guidance_price = 100.0;  // more than most have before their allowance
+  const std::vector<double> guided = series_of(p, "guided");
+  CHECK(*std::max_element(guided.begin(), guided.end()) <= 20.0);
+  CHECK(total(guided) > 0.0);
+}
+
 TEST_CASE("What guidance costs is seats times cost, what learners pay goes to the platform, and the ledger is even") {
   models::Parameters p = year("lowest");
   p.platform["main"].guidance_seats = 100;
