@@ -28,6 +28,7 @@ def draw(folder, result, **environment):
 def test_every_figure_is_a_picture_with_its_specification(tmp_path, result, form):
     assert stoa(tmp_path, "figures", result, "-o", "pictures", "--format", form).returncode == 0
     names = {"gmv", "active_learners", "completion_rate", "creator_income_lorenz", "differences"}
+    names |= {"gmv_by_group", "completion_rate_by_group"}
     for name in names:
         assert (tmp_path / f"pictures/{name}.{form}").read_bytes().startswith(STARTS[form])
         spec = json.loads((tmp_path / f"pictures/{name}.vl.json").read_text(encoding="utf-8"))
