@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "models/guidance.hpp"
-#include "sim/maths.hpp"
+#include "models/plan.hpp"
 
 namespace models {
 namespace {
@@ -23,9 +23,7 @@ bool redeem_points(const Scene& scene, std::size_t row) {
 }  // namespace
 
 std::int32_t with_coupon(std::int32_t price, double discount) {
-  // A little is added before rounding down: 0.8 of 10 000 cents is 8 000 whatever the rounding of 1 − 0.2.
-  const double lowered = static_cast<double>(price) * (1.0 - discount) + 1e-12 * static_cast<double>(price);
-  return std::min(price, static_cast<std::int32_t>(sim::floor(lowered)));
+  return static_cast<std::int32_t>(share_of(price, 1.0 - discount));
 }
 
 void apply_for_coupon(const Scene& scene, const Visitor& visitor) {

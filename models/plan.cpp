@@ -1,5 +1,6 @@
 #include "models/plan.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "models/rows.hpp"
@@ -23,12 +24,15 @@ const Plan& find_plan(std::string_view name) { return row_named(plan_table(), na
 
 std::vector<std::string_view> plan_names() { return names_in(plan_table()); }
 
+std::int64_t share_of(std::int64_t amount, double share) {
+  const auto exact = static_cast<double>(amount) * share;
+  const auto down = static_cast<std::int64_t>(sim::floor(exact + 1e-12 * static_cast<double>(amount)));
+  return std::min(amount, down);
+}
+
 Split split_by_commission(std::int64_t price, double commission) {
-  // One part in 10^9 is added before rounding down: 0.37 of 10 000 cents is 3 700, not 3 699 by a rounding of 1 − 0.63.
-  const double creator =
-      sim::floor(static_cast<double>(price) * (1.0 - commission) + 1e-9 * static_cast<double>(price));
-  const auto cents = static_cast<std::int64_t>(creator);
-  return {cents, price - cents};
+  const std::int64_t creator = share_of(price, 1.0 - commission);
+  return {creator, price - creator};
 }
 
 }  // namespace models

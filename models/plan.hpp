@@ -36,6 +36,10 @@ const Plan& find_plan(std::string_view name);
 
 std::vector<std::string_view> plan_names();
 
+/// [cent] floor(amount·share), where 0.37 of 10,000 cents is 3,700 however 1 − 0.63 is rounded: one part in 10¹² is
+/// added.
+std::int64_t share_of(std::int64_t amount, double share);
+
 /// creator = floor(price·(1 − commission)), the remainder goes to the platform.
 /// @source D1.7
 Split split_by_commission(std::int64_t price, double commission);
