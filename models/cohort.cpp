@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/scene.hpp"
 #include "sim/maths.hpp"
 
 namespace models {
@@ -46,10 +47,9 @@ void Cohorts::count(const Courses& courses, std::span<const Enrolment> enrolment
 }
 
 void count_cohorts(const Scene& scene, const Block& block) {
-  const Cohorts cohorts(scene.parameters, scene.clock.step);
-  if (cohorts.classes() == 0) return;
+  if (scene.cohorts.classes() == 0) return;
   for (std::size_t row = block.first; row < block.first + block.n; ++row) {
-    cohorts.count(scene.courses, scene.learners.enrolment.row(row), block.worker.tally.studying);
+    scene.cohorts.count(scene.courses, scene.learners.enrolment.row(row), block.worker.tally.studying);
   }
 }
 

@@ -3,10 +3,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
-#include "models/scene.hpp"
+#include "models/course.hpp"
+#include "models/learner.hpp"
 
 namespace models {
+
+struct Block;
+struct Scene;
 
 /// The calendar of cohorts, in whole steps: one starts every so many, and each is taught for so many.
 ///

@@ -8,13 +8,12 @@
 
 namespace models {
 
-bool Guidance::applies(const Learners& learners, std::size_t row, const sim::Clock& clock) const {
-  if (learners.cash[row] < charge_) return false;
-  if (!groups_[learners.group.width() > 0 ? learners.group[row] : 0].guidance) return false;
-  const auto places = learners.enrolment.row(row);
+bool Guidance::applies(const Scene& scene, std::size_t row) const {
+  if (scene.learners.cash[row] < charge_ || !group_of(scene, row).guidance) return false;
+  const auto places = scene.learners.enrolment.row(row);
   return std::any_of(places.begin(), places.end(), [&](const Enrolment& enrolment) {
-    if (!enrolment.open() || enrolment.step == static_cast<std::uint16_t>(clock.step)) return false;
-    return !cohorts_ || !cohorts_->waits(*courses_, enrolment);
+    return enrolment.open() && enrolment.step != static_cast<std::uint16_t>(scene.step()) &&
+           !scene.cohorts.waits(scene.courses, enrolment);
   });
 }
 
@@ -23,17 +22,16 @@ std::int64_t share_of_month(std::int64_t monthly, const sim::Clock& clock) {
   return monthly * (step + 1) / n - monthly * step / n;
 }
 
-std::uint32_t Guidance::place_of(const Learners& learners, std::size_t row, const sim::Clock& clock,
-                                 sim::Key key) const {
-  const std::uint32_t regulation = learners.regulation[row].bits();
+std::uint32_t Guidance::place_of(const Scene& scene, std::size_t row) const {
+  const std::uint32_t regulation = scene.learners.regulation[row].bits();
   switch (order_) {
     case Order::lowest: return regulation;
     case Order::highest: return Allotment::n_places - 1 - regulation;
     case Order::alike: return 0;
     default: break;
   }
-  const auto month = static_cast<std::uint32_t>(clock.step / clock.calendar.steps_per_month);
-  return sim::draw(key, {learners.id(row), learner_kind, guidance_draw, month, 0})[0] >> 16;
+  const auto month = static_cast<std::uint32_t>(scene.clock.step / scene.clock.calendar.steps_per_month);
+  return sim::draw(scene.key, {scene.learners.id(row), learner_kind, guidance_draw, month, 0})[0] >> 16;
 }
 
 double guidance_lift(const Platform& platform) {
@@ -46,27 +44,26 @@ double guidance_cost(const Platform& platform) {
   return platform.guidance_cost + platform.offline_hours * platform.offline_cost;
 }
 
-void Guidance::allot(const Learners& learners, const Platform& platform, std::span<const LearnerGroup> groups,
-                     const sim::Clock& clock, sim::Key key) {
+void Guidance::allot(const Scene& scene) {
+  const Platform& platform = scene.platform;
   line_.turn_all_away();
-  groups_ = groups;
   if (platform.guidance == "nobody") return;
   line_.admit_all();
-  charge_ = static_cast<std::int32_t>(share_of_month(cents(platform.guidance_price), clock));
+  charge_ = static_cast<std::int32_t>(share_of_month(cents(platform.guidance_price), scene.clock));
   order_ = platform.guidance == "lowest"    ? Order::lowest
            : platform.guidance == "highest" ? Order::highest
            : platform.guidance == "chance"  ? Order::chance
                                             : Order::alike;
   if (order_ == Order::alike || platform.guidance_seats == 0) return;
   line_.admit_first(platform.guidance_seats, [&](const auto& count) {
-    for (std::size_t row = 0; row < learners.size(); ++row) {
-      if (applies(learners, row, clock)) count(place_of(learners, row, clock, key));
+    for (std::size_t row = 0; row < scene.learners.size(); ++row) {
+      if (applies(scene, row)) count(place_of(scene, row));
     }
   });
 }
 
-bool Guidance::guides(const Learners& learners, std::size_t row, const sim::Clock& clock, sim::Key key) const {
-  return applies(learners, row, clock) && line_.admits(place_of(learners, row, clock, key));
+bool Guidance::guides(const Scene& scene, std::size_t row) const {
+  return applies(scene, row) && line_.admits(place_of(scene, row));
 }
 
 void be_guided(const Scene& scene, const Block& block) {
@@ -76,7 +73,7 @@ void be_guided(const Scene& scene, const Block& block) {
   const std::int32_t charge = scene.guidance.charge();
   for (std::size_t i = 0; i < block.n; ++i) {
     const std::size_t row = block.first + i;
-    if (!scene.guidance.guides(scene.learners, row, scene.clock, scene.key)) continue;
+    if (!scene.guidance.guides(scene, row)) continue;
     scratch.guided[i] = 1.0;
     scene.learners.cash[row] -= charge;
     LearnerTally& tally = count_of(scene, block.worker, row);

@@ -2,11 +2,8 @@
 /// @file Guidance: goals, resources that fit, assessment and feedback for as many learners as there are seats.
 
 #include <cstdint>
-#include <optional>
-#include <span>
 
 #include "models/allotment.hpp"
-#include "models/cohort.hpp"
 #include "models/scene.hpp"
 
 namespace models {
@@ -33,20 +30,13 @@ class Guidance {
     if (limited) line_.allocate();
   }
 
-  /// Who waits for a cohort to start has nothing to be guided in. @param courses must outlive the step
-  void look_at(const Courses& courses, const Cohorts& cohorts) {
-    courses_ = &courses;
-    cohorts_ = cohorts;
-  }
-
-  /// Count the applicants and draw the line. @param groups of learners, which must outlive the step
-  void allot(const Learners& learners, const Platform& platform, std::span<const LearnerGroup> groups,
-             const sim::Clock& clock, sim::Key key);
+  /// Count the applicants and draw the line.
+  void allot(const Scene& scene);
 
   bool guides_anybody() const { return line_.admits_anybody(); }
 
   /// Whether the learner in `row` is guided in this step.
-  bool guides(const Learners& learners, std::size_t row, const sim::Clock& clock, sim::Key key) const;
+  bool guides(const Scene& scene, std::size_t row) const;
 
   /// [cent] that a guided learner pays for the step.
   std::int32_t charge() const { return charge_; }
@@ -54,19 +44,17 @@ class Guidance {
   std::uint64_t bytes() const { return line_.bytes(); }
 
  private:
-  /// Offered guidance, a course open since before this step, and the money for the step.
-  bool applies(const Learners& learners, std::size_t row, const sim::Clock& clock) const;
+  /// Offered guidance, a course under way since before this step, and the money for the step. Who waits for a cohort to
+  /// start has nothing to be guided in.
+  bool applies(const Scene& scene, std::size_t row) const;
 
   /// By what learners are put in order.
   enum class Order { alike, lowest, highest, chance };
 
   /// Place in the order, the first to be guided at 0.
-  std::uint32_t place_of(const Learners& learners, std::size_t row, const sim::Clock& clock, sim::Key key) const;
+  std::uint32_t place_of(const Scene& scene, std::size_t row) const;
 
   Order order_ = Order::alike;
-  std::span<const LearnerGroup> groups_;
-  const Courses* courses_ = nullptr;
-  std::optional<Cohorts> cohorts_;
   std::int32_t charge_ = 0;  // [cent] for the step
   Allotment line_;
 };

@@ -98,6 +98,13 @@ struct Learners : sim::Table {
   }
 };
 
+/// Sum of a learner's skills over topics, in units of 1/65535.
+inline std::int64_t skill_sum(std::span<const sim::Unit16> skill) {
+  std::int64_t sum = 0;
+  for (const sim::Unit16& x : skill) sum += x.bits();
+  return sum;
+}
+
 /// Give the learner in `row` a name and the traits that follow from it: interests, self-regulation, time and money.
 void be_born(Learners& learners, std::size_t row, std::uint64_t id, const Parameters& parameters, sim::Key key);
 

@@ -35,8 +35,7 @@ void Market::step(const sim::Clock& clock) {
   };
   // Who can pay for guidance is known only with the month's allowance.
   if (clock.month_begins()) each_block([&](const Block& block) { receive_allowances(now, block); });
-  guidance_.look_at(courses_, Cohorts(*parameters_, clock.step));
-  guidance_.allot(learners_, parameters_->platform.begin()->second, learner_groups_, clock, key_);
+  guidance_.allot(now);
   each_block([&](const Block& block) {
     act(now, block);
     events_.take(block.worker.events);
@@ -107,7 +106,8 @@ Scene Market::scene(const sim::Clock& clock) {
           refund_lags_,
           parameters_->choice.shocks == "gumbel",
           learner_groups_,
-          population_ == Population::creators ? &creators_ : nullptr};
+          population_ == Population::creators ? &creators_ : nullptr,
+          Cohorts(*parameters_, clock.step)};
 }
 
 void Market::add_up(const sim::Clock& clock) {

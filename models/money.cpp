@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "models/cohort.hpp"
 #include "models/personal_value.hpp"
 
 namespace models {
@@ -31,14 +30,13 @@ void receive_allowances(const Scene& scene, const Block& block) {
 
 void take_stock(const Scene& scene, const Block& block) {
   const Learners& learners = scene.learners;
-  const Cohorts cohorts(scene.parameters, scene.clock.step);
   for (std::size_t row = block.first; row < block.first + block.n; ++row) {
     LearnerTally& tally = count_of(scene, block.worker, row);
     tally.cash += learners.cash[row];
     bool open = false, studies = false;
     for (const Enrolment& enrolment : learners.enrolment.row(row)) {
       open = open || enrolment.open();
-      studies = studies || (enrolment.open() && !cohorts.waits(scene.courses, enrolment));
+      studies = studies || (enrolment.open() && !scene.cohorts.waits(scene.courses, enrolment));
     }
     tally.enrolled += open ? 1 : 0;
     tally.planned_minutes += studies ? learners.study_budget[row] : 0;

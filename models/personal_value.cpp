@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/purpose.hpp"
+#include "sim/fixed.hpp"
 #include "sim/maths.hpp"
 
 namespace models {
@@ -27,9 +28,7 @@ Earnings::Earnings(const Parameters& parameters, const sim::Clock& clock)
 double Earnings::factor(const Learners& learners, std::size_t row) const {
   if (per_skill_ == 0.0) return 1.0;
   if (learners.practised.width() > 0) return sim::exp(per_skill_ * learners.practised[row].value());
-  std::int64_t bits = 0;
-  for (const sim::Unit16& skill : learners.skill.row(row)) bits += skill.bits();
-  return sim::exp(per_bit_ * static_cast<double>(bits));
+  return sim::exp(per_bit_ * static_cast<double>(skill_sum(learners.skill.row(row))));
 }
 
 double Earnings::factor_without(const Learners& learners, std::size_t row) const {
@@ -38,8 +37,9 @@ double Earnings::factor_without(const Learners& learners, std::size_t row) const
   return sim::exp(per_skill_ * initial_skill_ * sim::exp(-forgetting_ * months));
 }
 
-double value_of_hours(const LearnerSettings& settings, double income, double hours) {
-  return settings.time_cost * income / working_hours * hours;
+void count_time(const Scene& scene, LearnerTally& tally, std::size_t row, double hours) {
+  const double wage = 0.01 * scene.learners.income[row] / working_hours;
+  tally.value_of_time += sim::fixed(scene.parameters.learner.time_cost * wage * hours);
 }
 
 double discount_factor(const LearnerSettings& settings, double month) {

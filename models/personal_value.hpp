@@ -4,8 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "models/learner.hpp"
-#include "models/parameters.hpp"
+#include "models/scene.hpp"
 #include "sim/clock.hpp"
 
 namespace models {
@@ -36,9 +35,8 @@ class Earnings {
   sim::Clock clock_;
 };
 
-/// What hours of study are worth to somebody of this income, in its unit: a share `learner.time_cost` of the wage.
-/// @param income a month
-double value_of_hours(const LearnerSettings& settings, double income, double hours);
+/// Count what hours of study are worth to a learner: a share `learner.time_cost` of the wage.
+void count_time(const Scene& scene, LearnerTally& tally, std::size_t row, double hours);
 
 /// Discounted to time 0 at `learner.discount_rate` a year.
 double discount_factor(const LearnerSettings& settings, double month);

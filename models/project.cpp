@@ -5,7 +5,6 @@
 #include "models/personal_value.hpp"
 #include "models/purpose.hpp"
 #include "models/study.hpp"
-#include "sim/fixed.hpp"
 
 namespace models {
 namespace {
@@ -14,9 +13,8 @@ namespace {
 constexpr std::uint32_t work_words = 0, decay_words = 1;
 
 double mean_skill(const Scene& scene, std::size_t row) {
-  std::int64_t bits = 0;
-  for (const sim::Unit16& skill : scene.learners.skill.row(row)) bits += skill.bits();
-  return static_cast<double>(bits) / (sim::Unit16::steps * static_cast<double>(scene.n_topics()));
+  return static_cast<double>(skill_sum(scene.learners.skill.row(row))) /
+         (sim::Unit16::steps * static_cast<double>(scene.n_topics()));
 }
 
 /// In (0,1), from the low bits of a word whose high bits decide something else.
@@ -51,8 +49,7 @@ void work(const Scene& scene, const Block& block, std::size_t row, double hours,
   const double done = std::min(hours, static_cast<double>(left));
   left -= static_cast<float>(done);
   LearnerTally& tally = count_of(scene, block.worker, row);
-  const double income = 0.01 * learners.income[row];
-  tally.value_of_time += sim::fixed(value_of_hours(scene.parameters.learner, income, done));
+  count_time(scene, tally, row, done);
   const double practised = practised_after(learners.practised[row].value(), mean_skill(scene, row),
                                            scene.parameters.study.practice_rate, done);
   set_practised(scene, tally, row, practised, dither(word));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/choice_rule.hpp"
+#include "models/cohort.hpp"
 #include "models/creator.hpp"
 #include "models/learner.hpp"
 #include "models/plan.hpp"
@@ -52,6 +53,7 @@ struct Scene {
   bool gumbel_shocks = false;   // one shock per course shown instead of one draw per visit
   std::span<const LearnerGroup> learner_groups;
   const Creators* by_creator = nullptr;  // whose groups results tell apart, if it is creators' groups
+  Cohorts cohorts;
 
   std::size_t n_topics() const { return static_cast<std::size_t>(parameters.market.topics); }
   std::uint32_t step() const { return static_cast<std::uint32_t>(clock.step); }

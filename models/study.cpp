@@ -5,7 +5,6 @@
 #include <limits>
 
 #include "models/certificate.hpp"
-#include "models/cohort.hpp"
 #include "models/coupons.hpp"
 #include "models/enrolment.hpp"
 #include "models/event_notes.hpp"
@@ -42,12 +41,6 @@ SIM_HOT void raise_skill(sim::Unit16* skill, const float* content, const double*
   }
 }
 
-std::int64_t sum_of(std::span<const sim::Unit16> skill) {
-  std::int64_t sum = 0;
-  for (const sim::Unit16& x : skill) sum += x.bits();
-  return sum;
-}
-
 /// One open enrolment in the middle of a step.
 struct Session {
   std::size_t row;
@@ -71,13 +64,13 @@ void learn(const Scene& scene, LearnerTally& tally, const Session& session) {
   const double by_quality = std::max(0.0, 1.0 + s.learning_quality * better);
   const double rate = base * by_quality * s.learning_hours / static_cast<double>(scene.courses.hours[session.course]);
   const auto skill = scene.learners.skill.row(session.row);
-  const std::int64_t before = sum_of(skill);
+  const std::int64_t before = skill_sum(skill);
   const double dither = ((session.words[2] & 0xFFFF) + 0.5) * 0x1p-16;  // the quiz hangs on the word's high bits
   std::array<double, max_topics> lost;
   find_losses(skill, s.integration, {lost.data(), skill.size()});
   raise_skill(skill.data(), scene.courses.topics.row(session.course).data(), lost.data(), skill.size(),
               rate * session.hours, dither);
-  count_skill(tally, before, sum_of(skill), scene.n_topics());
+  count_skill(tally, before, skill_sum(skill), scene.n_topics());
 }
 
 double accuracy(const Scene& scene, const Session& session) {
@@ -95,13 +88,13 @@ std::int64_t n_items(const Scene& scene, const Session& session) {
 /// Under knowledge tracing learning happens at quiz items.
 void practise_items(const Scene& scene, LearnerTally& tally, const Session& session) {
   const auto skill = scene.learners.skill.row(session.row);
-  const std::int64_t before = sum_of(skill), items = n_items(scene, session);
+  const std::int64_t before = skill_sum(skill), items = n_items(scene, session);
   sim::Stream words(scene.key, {session.id, learner_kind, practice_draw, scene.step(),
                                 static_cast<std::uint32_t>(session.slot) << 24});
   const Practice practice{skill, scene.learners.known[session.row], scene.courses.topics.row(session.course)};
   tally.items += items;
   tally.correct += practise(practice, items, tracing_rates(scene.parameters.study), words);
-  count_skill(tally, before, sum_of(skill), scene.n_topics());
+  count_skill(tally, before, skill_sum(skill), scene.n_topics());
 }
 
 void answer_quiz(const Scene& scene, LearnerTally& tally, const Session& session, double p) {
@@ -161,9 +154,11 @@ void conclude(const Scene& scene, Worker& worker, const Session& session, Ending
     }
   }
   if (ending != Ending::left) remember_finished(scene, session);
-  if (ending == Ending::completed) begin_project(scene, session.row);
-  if (ending == Ending::completed) earn_points(scene, session.row);
-  if (ending == Ending::completed) buy_certificate(scene, worker, session.row, enrolment);
+  if (ending == Ending::completed) {
+    begin_project(scene, session.row);
+    earn_points(scene, session.row);
+    buy_certificate(scene, worker, session.row, enrolment);
+  }
   note_ending(scene, worker, session.id, enrolment, ending, p);
   end_enrolment(scene, tally, enrolment, ending, p);
 }
@@ -177,8 +172,7 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   enrolment.hours += static_cast<float>(session.hours);
   tally.sessions += 1;
   tally.hours += sim::fixed(session.hours);
-  const double income = 0.01 * scene.learners.income[session.row];
-  tally.value_of_time += sim::fixed(value_of_hours(scene.parameters.learner, income, session.hours));
+  count_time(scene, tally, session.row, session.hours);
   const std::int64_t items = tally.items, correct = tally.correct;
   const bool traced = scene.learners.known.width() > 0;
   if (traced) {
@@ -221,7 +215,6 @@ double p_correct(const StudySettings& settings, double knowledge) {
 
 void study(const Scene& scene, const Block& block) {
   StudyList& list = block.worker.scratch.study;
-  const Cohorts cohorts(scene.parameters, scene.clock.step);
   for (std::size_t slot = 0; slot < scene.learners.enrolment.width(); ++slot) {
     const std::size_t first = slot == 0 ? 0 : list.n_first;
     const std::size_t last = slot == 0 ? list.n_first : list.n;
@@ -244,7 +237,7 @@ void study(const Scene& scene, const Block& block) {
                             {list.words[0][e], list.words[1][e], list.words[2][e], list.words[3][e]}};
       if (list.scale[e] > 0.0) take_session(scene, block.worker, session, list.scale[e]);
       if (!enrolment.open()) continue;
-      if (sim::uniform(session.words[0]) < session.p_exit || cohorts.ends(scene.courses, enrolment)) {
+      if (sim::uniform(session.words[0]) < session.p_exit || scene.cohorts.ends(scene.courses, enrolment)) {
         conclude(scene, block.worker, session, Ending::left, accuracy(scene, session));
       }
     }
@@ -257,12 +250,12 @@ void forget(const Scene& scene, const Block& block) {
   const double kept = sim::exp(-rate * scene.clock.dt());
   for (std::size_t row = block.first; row < block.first + block.n; ++row) {
     const auto skill = scene.learners.skill.row(row);
-    const std::int64_t before = sum_of(skill);
+    const std::int64_t before = skill_sum(skill);
     // A slow decay takes less than a skill's unit in a step: rounded to the nearest it would take nothing, ever.
     const sim::Words words = sim::draw(scene.key, {scene.learners.id(row), learner_kind, forget_draw, scene.step(), 0});
     const double dither = words[0] * 0x1p-32;
     for (sim::Unit16& x : skill) x = sim::Unit16::dithered(x.value() * kept, dither);
-    count_skill(count_of(scene, block.worker, row), before, sum_of(skill), scene.n_topics());
+    count_skill(count_of(scene, block.worker, row), before, skill_sum(skill), scene.n_topics());
   }
 }
 

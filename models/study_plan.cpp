@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "models/certificate.hpp"
-#include "models/cohort.hpp"
 #include "models/guidance.hpp"
 #include "models/purpose.hpp"
 #include "models/study.hpp"
@@ -14,13 +13,12 @@ namespace {
 void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
   Scratch& scratch = block.worker.scratch;
   StudyList& list = scratch.study;
-  const Cohorts cohorts(scene.parameters, scene.clock.step);
   const bool with_peers = scene.parameters.study.exit_peers != 0.0;
   const double lift = guidance_lift(scene.platform);
   for (std::size_t i = 0; i < block.n; ++i) {
     const std::size_t row = block.first + i;
     const Enrolment& enrolment = scene.learners.enrolment.row(row)[slot];
-    if (!enrolment.open() || cohorts.waits(scene.courses, enrolment)) continue;
+    if (!enrolment.open() || scene.cohorts.waits(scene.courses, enrolment)) continue;
     const std::size_t e = list.n++;
     list.place[e] = static_cast<std::uint16_t>(i);
     list.id[e] = scratch.id[i];
@@ -29,7 +27,7 @@ void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
     list.regulation[e] = regulation + list.guided[e] * lift * (1.0 - regulation);
     list.paid[e] = commitment(scene.parameters.study, enrolment.paid, enrolment.certified != 0);
     list.weeks[e] = enrolment.active_weeks * (1.0 / Enrolment::active_unit);
-    list.peers[e] = with_peers ? cohorts.log_peers(scene.courses, enrolment, scene.views.studying) : 0.0;
+    list.peers[e] = with_peers ? scene.cohorts.log_peers(scene.courses, enrolment, scene.views.studying) : 0.0;
   }
 }
 

@@ -181,13 +181,10 @@ TEST_CASE("Learners who wait for a start have a course, but plan no hours and ge
   Class learners(taught_together());
   SmallMarket& market = learners.market;
   const auto guided = [&](std::int64_t step) {
-    models::Parameters p = taught_together();
-    models::Platform platform;
-    platform.guidance = "everyone";
+    market.parameters.platform.begin()->second.guidance = "everyone";
     market.clock.step = step;
-    market.guidance.look_at(market.courses, Cohorts(p, step));
-    market.guidance.allot(market.learners, platform, market.groups, market.clock, SmallMarket::key);
-    return market.guidance.guides(market.learners, 0, market.clock, SmallMarket::key);
+    market.guidance.allot(market.scene());
+    return market.guidance.guides(market.scene(), 0);
   };
   CHECK_FALSE(guided(7));
   CHECK(guided(8));

@@ -39,7 +39,7 @@ struct Class {
   }
 
   void guide() {
-    market.guidance.allot(market.learners, market.platform, market.groups, market.clock, SmallMarket::key);
+    market.guidance.allot(market.scene());
     models::be_guided(market.scene(), market.block());
   }
 

@@ -92,7 +92,8 @@ struct SmallMarket {
             .clock = clock,
             .refund_lags = 4,
             .gumbel_shocks = parameters.choice.shocks == "gumbel",
-            .learner_groups = groups};
+            .learner_groups = groups,
+            .cohorts = models::Cohorts(parameters, clock.step)};
   }
 
   models::Block block() { return {0, learners.size(), worker}; }
