@@ -1,7 +1,8 @@
 #include "models/appraisal.hpp"
 
+#include <algorithm>
+
 #include "models/purpose.hpp"
-#include "models/worth.hpp"
 #include "sim/fixed.hpp"
 
 namespace models {
@@ -30,7 +31,8 @@ void appraise(const Scene& scene, Worker& worker, std::size_t row, const Ranking
   SlateTally& tally = count_of(scene, worker, row).slate;
   double gain = 0.0, ideal = 0.0;
   for (std::size_t place = 0; place < shown; ++place) {
-    const auto match = static_cast<double>(static_cast<float>(worth(basis, query, scratch.shown[place])));
+    const std::uint32_t* found = std::find(candidates.course, candidates.course + candidates.n, scratch.shown[place]);
+    const auto match = static_cast<double>(matches[static_cast<std::size_t>(found - candidates.course)]);
     tally.match += sim::fixed(match);
     if (place < n_relevant) ideal += discount(scene, place);
     if (match < relevant) continue;

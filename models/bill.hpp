@@ -18,7 +18,7 @@ Bill bill_of(const Scene& scene, const Visitor& visitor, std::int32_t price);
 
 /// [cent] what a visitor pays for a course of this list price.
 inline std::int32_t charge_of(const Scene& scene, const Visitor& visitor, std::int32_t price) {
-  return bill_of(scene, visitor, price).charge;
+  return visitor.seat || visitor.coupon ? bill_of(scene, visitor, price).charge : price;
 }
 
 }  // namespace models

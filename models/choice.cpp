@@ -19,16 +19,13 @@ SIM_HOT void weigh_courses(const Scene& scene, Scratch& scratch, std::size_t n) 
     scratch.maker[i] = view.maker;
     scratch.count[i] = view.count;
     const float* content = scene.courses.topics.row(scratch.shown[i]).data();
-    const float match = inner_product(scratch.interest.data(), content, n_topics);
-    float square[max_topics];
-    for (std::size_t k = 0; k < n_topics; ++k) square[k] = content[k] * content[k];
-    const float skill = inner_product(scratch.skill.data(), square, n_topics);
+    const Fit fit = fit_of(scratch.interest.data(), scratch.skill.data(), content, n_topics);
     // Thirds of the scale of difficulty are tiers, and each above the first asks for so much more knowledge.
     const float tier = std::min(2.0F, static_cast<float>(static_cast<int>(3.0F * view.difficulty)));
-    const bool ready = static_cast<double>(skill) >= weight.prerequisite * static_cast<double>(tier);
-    const double distance = sim::absolute(static_cast<double>(view.difficulty) - static_cast<double>(skill));
+    const bool ready = static_cast<double>(fit.knowledge) >= weight.prerequisite * static_cast<double>(tier);
+    const double distance = sim::absolute(static_cast<double>(view.difficulty) - static_cast<double>(fit.knowledge));
     const double utility =
-        static_cast<double>(view.appeal) + weight.match * static_cast<double>(match) - weight.difficulty * distance;
+        static_cast<double>(view.appeal) + weight.match * static_cast<double>(fit.match) - weight.difficulty * distance;
     scratch.utility[i] = ready ? utility : never;
   }
 }
@@ -43,6 +40,7 @@ struct Missed {
 
 /// Take away what the visitor cannot pay; what is not to be paid does not weigh on the visitor, nor would it come back.
 Missed count_the_cost(const Scene& scene, Scratch& scratch, const Offer& offer) {
+  const bool with_seats = scene.learners.seat.width() > 0;
   Missed missed;
   for (std::size_t i = 0; i < offer.n; ++i) {
     if (scratch.utility[i] == never) continue;
@@ -51,7 +49,7 @@ Missed count_the_cost(const Scene& scene, Scratch& scratch, const Offer& offer) 
     missed.by_coupon = missed.by_coupon || price > 0;
     if (charge > offer.visitor.cash) {
       scratch.utility[i] = never;
-      missed.by_seat = missed.by_seat || is_covered_by_seats(scene, price);
+      missed.by_seat = missed.by_seat || (with_seats && is_covered_by_seats(scene, price));
     } else if (charge < price) {
       const double kept = 1.0 - static_cast<double>(scene.views.returned[scratch.shown[i]]);
       scratch.utility[i] += scene.parameters.choice.price * 0.01 * (price - charge) * kept;

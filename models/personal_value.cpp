@@ -38,8 +38,8 @@ double Earnings::factor_without(const Learners& learners, std::size_t row) const
 }
 
 void count_time(const Scene& scene, LearnerTally& tally, std::size_t row, double hours) {
-  const double wage = 0.01 * scene.learners.income[row] / working_hours;
-  tally.value_of_time += sim::fixed(scene.parameters.learner.time_cost * wage * hours);
+  constexpr double per_hour = 0.01 / working_hours;
+  tally.value_of_time += sim::fixed(scene.parameters.learner.time_cost * per_hour * scene.learners.income[row] * hours);
 }
 
 double discount_factor(const LearnerSettings& settings, double month) {

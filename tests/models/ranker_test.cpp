@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "models/ranker_memory.hpp"
-#include "models/worth.hpp"
 #include "sim/draw.hpp"
 #include "tests/catch.hpp"
 
@@ -43,6 +42,10 @@ class Shelved {
 
   /// What is due for a course at enrolment [cent].
   void price(std::size_t course, std::int32_t cents) { views_.course[course].price = cents; }
+
+  void set_difficulty(std::size_t course, float difficulty) {
+    courses.difficulty[course] = views_.course[course].difficulty = difficulty;
+  }
 
   /// Learners of whom `both` own courses a and b, and `alone` each only one of them.
   void share_learners(std::uint32_t a, std::uint32_t b, std::size_t alone, std::size_t both) {
@@ -186,7 +189,7 @@ TEST_CASE("The efficiency score is the logarithm of 1/((difficulty + price)·hou
   const double hours[] = {50, 100, 200}, difficulty[] = {1.0 / 6.0, 0.5, 5.0 / 6.0}, price[] = {1000, 2000, 3000};
   for (std::size_t i = 0; i < 3; ++i) {
     shelf.courses.hours[i] = static_cast<float>(hours[i]);
-    shelf.courses.difficulty[i] = static_cast<float>(difficulty[i]);
+    shelf.set_difficulty(i, static_cast<float>(difficulty[i]));
     shelf.price(i, static_cast<std::int32_t>(100 * price[i]));
   }
   const auto scores = shelf.scores(find_ranker("efficiency"), query_for({1.0F}, 0), {});
@@ -202,7 +205,7 @@ TEST_CASE("The oracle scores latent quality, match, price, hours and distance in
   shelf.courses.perceived[1] = 5.0;  // what ratings say does not matter
   shelf.price(0, 5000);
   shelf.courses.hours[0] = 30.0F;
-  shelf.courses.difficulty[0] = 0.75F;
+  shelf.set_difficulty(0, 0.75F);
   const std::vector<float> wishes{1.0F, 0.0F}, skill{0.5F, 0.25F};
   Query query = query_for(wishes, 0);
   query.skill = skill;
