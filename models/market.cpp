@@ -24,7 +24,7 @@ void Market::step(const sim::Clock& clock) {
   // 2 views
   refresh_views(views_, *parameters_, courses_, creators_, static_cast<double>(clock.step) * clock.dt(), key_,
                 static_cast<std::uint32_t>(clock.step));
-  teach_rankers(clock);
+  memory_.learn(learners_, courses_, views_, parameters_->platform.begin()->second, clock, key_, team_);
   // 3 learners
   const Scene now = scene(clock);
   const auto each_block = [&](const auto& visit) {
@@ -54,17 +54,6 @@ void Market::step(const sim::Clock& clock) {
   balance();
   remember_courses(clock);
   release(clock);
-}
-
-void Market::teach_rankers(const sim::Clock& clock) {
-  if (memory_.needs.co_enrolment && clock.month_begins()) memory_.co_enrolment.refresh(learners_, views_, team_);
-  if (!memory_.needs.two_tower) return;
-  if (clock.month_begins()) {
-    memory_.two_tower.refresh(learners_, courses_, views_, parameters_->platform.begin()->second, key_,
-                              static_cast<std::uint32_t>(clock.step));
-  } else {
-    memory_.two_tower.read_new(courses_, views_);
-  }
 }
 
 void Market::act(const Scene& scene, const Block& block) const {

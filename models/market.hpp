@@ -14,6 +14,7 @@
 #include "models/ledger.hpp"
 #include "models/model.hpp"
 #include "models/observation.hpp"
+#include "models/ranker_memory.hpp"
 #include "models/replies.hpp"
 #include "models/scene.hpp"
 #include "models/sponsorship.hpp"
@@ -75,7 +76,6 @@ class Market {
   void open_books(const sim::Clock& clock);
   void fund_seats(const sim::Clock& clock);
   // 2 views
-  void teach_rankers(const sim::Clock& clock);
   // 3 learners
   Scene scene(const sim::Clock& clock);
   void act(const Scene& scene, const Block& block) const;

@@ -106,13 +106,8 @@ Market::Market(const RunSpec& spec)
   learners_.allocate(most_learners(spec));
   stock_courses(courses_, creators_, *parameters_, quality_, catalogue, key_);
   allocate_views(views_, *parameters_, courses_, creators_.size(), widest_window(spec));
-  memory_.needs = needs_of(spec);
-  if (memory_.needs.co_enrolment) {
-    memory_.co_enrolment.allocate(n_courses, learners_.capacity(), learners_.owned.width(), team_.size());
-  }
-  if (memory_.needs.two_tower) {
-    memory_.two_tower.allocate(n_courses, static_cast<std::size_t>(parameters_->market.topics), key_);
-  }
+  memory_.allocate(needs_of(spec), learners_, courses_, static_cast<std::size_t>(parameters_->market.topics),
+                   team_.size(), key_);
   guidance_.allocate(std::any_of(spec.phases.begin(), spec.phases.end(), [](const Phase& phase) {
     return phase.parameters.platform.begin()->second.guidance_seats > 0;
   }));

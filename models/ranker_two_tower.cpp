@@ -1,6 +1,7 @@
 #include "models/ranker.hpp"
 #include "models/ranker_memory.hpp"
 #include "models/topics.hpp"
+#include "models/two_tower.hpp"
 #include "sim/hot.hpp"
 
 namespace models {
@@ -10,7 +11,7 @@ namespace models {
 /// @test tests/models/two_tower_test.cpp
 SIM_HOT void score_two_tower(const RankingBasis& basis, const Query& query, const Candidates& candidates,
                              std::span<float> scores) {
-  const TwoTower& towers = basis.memory.two_tower;
+  const TwoTower& towers = *basis.memory.two_tower;
   const TwoTower::Embedding learner = towers.read_learner(query.interest, query.owned, basis.courses);
   for (std::size_t i = 0; i < candidates.n; ++i) {
     scores[i] = inner_product(learner.data(), towers.read_course(candidates.course[i]).data(), Tower::width);

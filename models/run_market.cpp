@@ -8,6 +8,7 @@
 #include "models/market.hpp"
 #include "models/measure.hpp"
 #include "models/opening.hpp"
+#include "models/two_tower.hpp"
 #include "sim/stopwatch.hpp"
 
 namespace models {

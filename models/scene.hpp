@@ -10,7 +10,7 @@
 #include "models/creator.hpp"
 #include "models/learner.hpp"
 #include "models/plan.hpp"
-#include "models/ranker_memory.hpp"
+#include "models/ranker.hpp"
 #include "models/stars.hpp"
 #include "models/views.hpp"
 #include "models/worker.hpp"

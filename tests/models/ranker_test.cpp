@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/ranker_memory.hpp"
+#include "models/two_tower.hpp"
 #include "sim/draw.hpp"
 #include "tests/catch.hpp"
 
@@ -34,8 +35,9 @@ class Shelved {
     for (const auto& column : columns_) pointers_.push_back(column.data());
     views_.course.resize(courses.size());
     views_.popularity = popularity_;
-    memory.two_tower.allocate(courses.size(), contents.front().size(), {1, 2});
-    memory.two_tower.refresh(Learners(parameters_), courses, views_, {}, {1, 2}, 0);
+    const Learners nobody(parameters_);
+    memory.allocate({.two_tower = true}, nobody, courses, contents.front().size(), 1, {1, 2});
+    memory.two_tower->refresh(nobody, courses, views_, {}, {1, 2}, 0);
   }
   Shelved(const Shelved&) = delete;
   Shelved& operator=(const Shelved&) = delete;

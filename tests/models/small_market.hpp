@@ -10,6 +10,7 @@
 #include "models/learner_group.hpp"
 #include "models/opening.hpp"
 #include "models/purpose.hpp"
+#include "models/ranker_memory.hpp"
 #include "models/replies.hpp"
 #include "models/scene.hpp"
 #include "models/sponsorship.hpp"
@@ -53,10 +54,8 @@ struct SmallMarket {
     }
     const auto window = static_cast<std::size_t>(platform.candidates);
     models::allocate_views(views, parameters, courses, creators.size(), window);
-    memory.needs = models::ranker_needs(parameters);
-    if (memory.needs.co_enrolment) memory.co_enrolment.allocate(n_courses, learners.size(), learners.owned.width(), 1);
     const auto n_topics = static_cast<std::size_t>(parameters.market.topics);
-    if (memory.needs.two_tower) memory.two_tower.allocate(n_courses, n_topics, key);
+    memory.allocate(models::ranker_needs(parameters), learners, courses, n_topics, 1, key);
     worker.allocate(n_courses, creators.size(), rates.size(), views.shelf.widest(n_courses));
     for (std::size_t rank = 1; rank <= n_courses + 1; ++rank) log_rank.push_back(sim::log(static_cast<double>(rank)));
     refresh();
@@ -67,8 +66,8 @@ struct SmallMarket {
   /// Look at courses and creators anew, as at the beginning of a step.
   void refresh() {
     models::refresh_views(views, parameters, courses, creators, 0.0, key, static_cast<std::uint32_t>(clock.step));
-    const auto step = static_cast<std::uint32_t>(clock.step);
-    if (memory.needs.two_tower) memory.two_tower.refresh(learners, courses, views, platform, key, step);
+    sim::Team alone(1);
+    memory.learn(learners, courses, views, platform, clock, key, alone);
   }
 
   models::Scene scene() {
