@@ -23,15 +23,13 @@ std::int64_t share_of_month(std::int64_t monthly, const sim::Clock& clock) {
 }
 
 std::uint32_t Guidance::place_of(const Scene& scene, std::size_t row) const {
-  const std::uint32_t regulation = scene.learners.regulation[row].bits();
-  switch (order_) {
-    case Order::lowest: return regulation;
-    case Order::highest: return Allotment::n_places - 1 - regulation;
-    case Order::alike: return 0;
-    default: break;
-  }
+  if (order_ == Order::alike) return 0;
   const auto month = static_cast<std::uint32_t>(scene.clock.step / scene.clock.calendar.steps_per_month);
-  return sim::draw(scene.key, {scene.learners.id(row), learner_kind, guidance_draw, month, 0})[0] >> 16;
+  const std::uint32_t lot = sim::draw(scene.key, {scene.learners.id(row), learner_kind, guidance_draw, month, 0})[0];
+  if (order_ == Order::chance) return lot;
+  const std::uint32_t regulation = scene.learners.regulation[row].bits();
+  const std::uint32_t before = order_ == Order::lowest ? regulation : 0xFFFF - regulation;
+  return before << 16 | lot >> 16;
 }
 
 double guidance_lift(const Platform& platform) {

@@ -51,7 +51,7 @@ class Guidance {
   /// By what learners are put in order.
   enum class Order { alike, lowest, highest, chance };
 
-  /// Place in the order, the first to be guided at 0.
+  /// Place in the order, the first to be guided at 0; equals are put in order by lot.
   std::uint32_t place_of(const Scene& scene, std::size_t row) const;
 
   Order order_ = Order::alike;

@@ -44,7 +44,7 @@ VoucherNews Lottery::tell(const Learners& learners, Vouchers& vouchers, std::siz
 std::uint32_t Lottery::place_of(const Learners& learners, std::size_t row, const sim::Clock& clock,
                                 sim::Key key) const {
   const auto step = static_cast<std::uint32_t>(clock.step);
-  return sim::draw(key, {learners.id(row), learner_kind, purpose_, step, 0})[0] >> 16;
+  return sim::draw(key, {learners.id(row), learner_kind, purpose_, step, 0})[0];
 }
 
 }  // namespace models
