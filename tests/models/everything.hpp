@@ -1,0 +1,56 @@
+#pragma once
+/// @file A market in which every mechanism is at work.
+
+#include "models/parameters.hpp"
+
+namespace tests {
+
+inline void open_platform(models::Platform& platform) {
+  platform.guidance = "lowest";
+  platform.guidance_seats = 50;
+  platform.guidance_price = 20.0;
+  platform.offline_hours = 2.0;
+  platform.coupons_per_month = 500;
+  platform.coupon_discount = 0.3;
+  platform.points_per_completion = 50;
+  platform.points_for_coupon = 100;
+}
+
+/// Three thousand learners in two groups, one without income and with a sponsor, and creators in two.
+inline models::Parameters everything() {
+  models::Parameters p;
+  open_platform(p.platform["main"]);
+  p.creator_group["hobby"].number = 150;
+  p.creator_group["studio"].number = 50;
+  p.creator_group["studio"].hours_median = 60.0;
+  p.creator_group["studio"].content_share = 0.5;
+  p.creator_group["studio"].reply_share = 0.1;
+  p.learner_group["poor"] = {.income = 0.0, .sponsored = true};
+  p.learner_group["rich"];
+  p.sponsor.grant_per_month = 3000.0;
+  p.learner.number = 3000;
+  p.learner.arrivals = "bass";
+  p.learner.potential = 2000;
+  p.learner.word_of_mouth = 0.5;
+  p.market.courses = 400;
+  p.visit.rate = 4.0;
+  p.visit.direct_rate = 2.0;
+  p.choice.prerequisite_tree = 0.01;
+  p.choice.certificate = 2.0;
+  p.course.cohort_share = 0.4;
+  p.course.cohort_months = 1.0;
+  p.course.cohort_weeks = 8.0;
+  p.study.exit_peers = -0.1;
+  p.study.integration = 0.5;
+  p.study.project_hours = 5.0;
+  p.study.forgetting = 0.1;
+  p.feedback.p_rate = 0.5;
+  p.feedback.p_refund = 1.0;
+  p.feedback.reply_repair = 0.5;
+  p.run.group_by = "learner_group";
+  p.run.event_share = 0.5;
+  p.run.months = 6;
+  return p;
+}
+
+}  // namespace tests
