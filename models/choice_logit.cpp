@@ -26,11 +26,13 @@ SIM_HOT void add_shocks(const Scene& scene, std::uint64_t learner, Scratch& scra
   const std::uint32_t* __restrict maker = scratch.maker.data();
   const std::uint32_t* __restrict count = scratch.count.data();
   double* __restrict utility = scratch.utility.data();
-  for (std::size_t i = 0; i < n; ++i) {
-    const sim::Words mood = sim::philox({id, mood_tag, step, maker[i] * spread + count[i]}, key);
-    const sim::Words taste = sim::philox({id, taste_tag, count[i], maker[i]}, key);
-    const std::uint32_t word = sim::uniform(mood[1]) < persistence ? taste[0] : mood[0];
-    utility[i] += sim::gumbel(sim::uniform(word));
+  for (std::size_t first = 0; first < n; first += Scratch::lanes) {
+    for (std::size_t i = first; i < first + Scratch::lanes; ++i) {
+      const sim::Words mood = sim::philox({id, mood_tag, step, maker[i] * spread + count[i]}, key);
+      const sim::Words taste = sim::philox({id, taste_tag, count[i], maker[i]}, key);
+      const std::uint32_t word = sim::uniform(mood[1]) < persistence ? taste[0] : mood[0];
+      utility[i] += sim::gumbel(sim::uniform(word));
+    }
   }
 }
 

@@ -15,9 +15,9 @@ void Worker::allocate(std::size_t courses, std::size_t creators, std::size_t lag
   scratch.order.resize(candidates);
   scratch.affinity.resize(courses);
   scratch.shown.resize(courses);
-  scratch.utility.resize(courses);
-  scratch.maker.resize(courses);
-  scratch.count.resize(courses);
+  scratch.utility.resize(courses + Scratch::lanes);
+  scratch.maker.resize(courses + Scratch::lanes);
+  scratch.count.resize(courses + Scratch::lanes);
 }
 
 std::uint64_t Worker::bytes() const {

@@ -52,6 +52,9 @@ sim::WordColumns columns_from(std::array<std::array<std::uint32_t, N>, 4>& words
 
 /// Working memory, never freed or grown while stepping. Vectors have room for the longest list of candidates.
 struct Scratch {
+  /// Courses weighed at once: loops over them end with whole lanes, for a loop that ends anywhere does one at a time.
+  static constexpr std::size_t lanes = 16;
+
   std::array<std::uint64_t, sim::block_size> id;
   std::array<std::array<std::uint32_t, sim::block_size>, 4> words;
   PlaceList visitors;
@@ -69,7 +72,7 @@ struct Scratch {
   std::vector<std::uint64_t> fresh_keys;
   std::vector<std::uint32_t> order;
   std::vector<std::uint32_t> shown;  // courses in order of rank; room for every course
-  std::vector<double> utility;       // of the courses shown
+  std::vector<double> utility;       // of the courses shown, and behind them room to whole lanes
   std::vector<std::uint32_t> maker;  // and their names, as in CourseView
   std::vector<std::uint32_t> count;
 };
