@@ -149,8 +149,11 @@ ExitCode figures_command(const std::filesystem::path& file, const std::filesyste
 }
 
 ExitCode export_command(const std::filesystem::path& file, const std::filesystem::path& folder) {
-  export_csv(read_results(file), folder);
+  const auto others = export_csv(read_results(file), folder);
   print_lines(fmt::format("Tables   {}", folder.string()));
+  if (!others.empty()) {
+    print_lines(fmt::format("Note     not of this result, from before: {}", fmt::join(others, ", ")));
+  }
   return exit_done;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -153,15 +154,32 @@ void export_units(const Results& results, const std::filesystem::path& folder) {
   csv.commit();
 }
 
+/// Tables in the folder besides those of these results.
+std::vector<std::string> other_tables(const Results& results, const std::filesystem::path& folder) {
+  std::set<std::string> own{"measures.csv", "runs.csv", "units.csv"};
+  if (!results.by_group.empty()) own.insert("groups.csv");
+  for (const auto& column : results.agents) own.insert(fmt::format("agents_{}.csv", column.table));
+  for (const auto& table : results.events) own.insert(fmt::format("{}.csv", table.name));
+  std::vector<std::string> others;
+  std::error_code unreadable;  // then there is nothing to tell
+  for (const auto& entry : std::filesystem::directory_iterator(folder, unreadable)) {
+    const auto name = entry.path().filename().string();
+    if (entry.path().extension() == ".csv" && own.find(name) == own.end()) others.push_back(name);
+  }
+  std::sort(others.begin(), others.end());
+  return others;
+}
+
 }  // namespace
 
-void export_csv(const Results& results, const std::filesystem::path& folder) {
+std::vector<std::string> export_csv(const Results& results, const std::filesystem::path& folder) {
   export_measures(results, folder);
   if (!results.by_group.empty()) export_groups(results, folder);
   export_runs(results, folder);
   for (const auto& columns : tables_of(results)) export_agents(results, columns, folder);
   for (const auto& table : results.events) export_events(results, table, folder);
   export_units(results, folder);
+  return other_tables(results, folder);
 }
 
 }  // namespace experiments

@@ -151,6 +151,18 @@ TEST_CASE("Tables that exceed the buffer are written whole") {
   CHECK(lines.back() == "\"half, or less\",1,0.5,,1,0.125,12345.678,12345.678,12345.678");
 }
 
+TEST_CASE("Tables that an earlier export left are named and not touched") {
+  const TemporaryFolder folder;
+  auto results = sample_results();
+  CHECK(export_csv(results, folder.path).empty());
+  const auto groups = contents(folder.path / "groups.csv");
+  results.by_group.clear();
+  results.events.erase(results.events.begin());
+  const auto others = export_csv(results, folder.path);
+  CHECK(others == std::vector<std::string>{"groups.csv", "purchases.csv"});
+  CHECK(contents(folder.path / "groups.csv") == groups);
+}
+
 TEST_CASE("A folder that cannot be made is an output error") {
   const TemporaryFolder folder;
   tests::put(folder.path / "file", "");
