@@ -123,14 +123,26 @@ Experiment read_experiment(const std::filesystem::path& file, const Overrides& o
   check_calendar(study, frame.answer, settings, mistakes);
   mistakes.throw_if_any();
 
-  Experiment experiment{
-      file,     frame.question,     frame.answer, frame.model, frame.seed, frame.replicates, frame.measures, {},
-      baseline, make_points(study), {},           {},          {}};
+  Experiment experiment{file,
+                        frame.question,
+                        frame.answer,
+                        frame.model,
+                        frame.seed,
+                        frame.replicates,
+                        frame.measures,
+                        {},
+                        baseline,
+                        make_points(study),
+                        {},
+                        {},
+                        {},
+                        {}};
   for (const Scenario& scenario : study.scenarios) experiment.scenarios.push_back(scenario.name);
   check_conflicts(study, experiment.points, frame.model->name, settings, mistakes);
   mistakes.throw_if_any();
 
   experiment.varying = varying_settings(study, experiment.points, settings);
+  experiment.later = later_settings(study, experiment.points, settings);
   experiment.inputs = input_files(experiment.points, settings);
   check_inputs(experiment, mistakes);
   mistakes.throw_if_any();

@@ -49,6 +49,7 @@ struct Experiment {
   std::size_t baseline = 0;            // index into scenarios
   std::vector<Point> points;           // scenario slowest
   std::vector<ParameterAxis> varying;  // settings that differ between points (at month 0), one value per point
+  std::vector<ParameterAxis> later;    // what changes on the way, from its month on
   std::vector<Input> inputs;           // every file a run reads besides the experiment itself
   std::string resolved;                // the whole resolved configuration as TOML text, one canonical spelling
 };

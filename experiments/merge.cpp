@@ -35,6 +35,7 @@ Results empty_results(const Experiment& experiment, const std::string& key) {
   results.model = experiment.model->name;
   results.baseline = experiment.baseline;
   results.parameters = experiment.varying;
+  results.parameters.insert(results.parameters.end(), experiment.later.begin(), experiment.later.end());
   results.n_replicates = static_cast<std::size_t>(experiment.replicates);
   results.provenance = provenance(experiment, key);
   const auto& parameters = experiment.points.front().phases.front().parameters;

@@ -85,6 +85,17 @@ double number(const models::Value& value) {
   return std::get<double>(value);
 }
 
+/// A setting's value in a month, point by point.
+std::vector<models::Value> values_in(const std::vector<Point>& points, const Setting& setting, std::int64_t month) {
+  std::vector<models::Value> values;
+  for (const Point& point : points) {
+    const auto phase = std::find_if(point.phases.rbegin(), point.phases.rend(),
+                                    [&](const models::Phase& p) { return p.month <= month; });
+    values.push_back(value_in(phase->parameters, setting));
+  }
+  return values;
+}
+
 ParameterAxis axis_of(const Setting& setting, const std::vector<models::Value>& values, const Settings& settings) {
   ParameterAxis axis{setting.path, std::string(setting.row->unit), std::string(setting.row->meaning), {}};
   if (std::holds_alternative<std::string>(values.front())) {
@@ -170,12 +181,34 @@ std::vector<ParameterAxis> varying_settings(const Study& study, const std::vecto
   std::vector<ParameterAxis> varying;
   for (const Setting& setting : settings.all()) {
     if (touched.count(&setting) == 0) continue;
-    std::vector<models::Value> values;
-    for (const Point& point : points) values.push_back(value_in(point.phases.front().parameters, setting));
+    const auto values = values_in(points, setting, 0);
     const bool differs = std::any_of(values.begin(), values.end(), [&](const auto& v) { return v != values.front(); });
     if (differs || changed.count(&setting) > 0) varying.push_back(axis_of(setting, values, settings));
   }
   return varying;
+}
+
+std::vector<ParameterAxis> later_settings(const Study& study, const std::vector<Point>& points,
+                                          const Settings& settings) {
+  std::set<std::int64_t> months;
+  for (const Point& point : points) {
+    for (const models::Phase& phase : point.phases) months.insert(phase.month);
+  }
+  months.erase(0);
+  const auto changed = changed_settings(study);
+  std::vector<ParameterAxis> later;
+  for (const Setting& setting : settings.all()) {
+    if (changed.count(&setting) == 0) continue;
+    auto before = values_in(points, setting, 0);
+    for (const std::int64_t month : months) {
+      auto now = values_in(points, setting, month);
+      if (now == before) continue;
+      later.push_back(axis_of(setting, now, settings));
+      later.back().path = "at." + std::to_string(month) + "." + setting.path;
+      before = std::move(now);
+    }
+  }
+  return later;
 }
 
 std::vector<Input> input_files(const std::vector<Point>& points, const Settings& settings) {

@@ -40,6 +40,11 @@ void check_inputs(const Experiment& experiment, Mistakes& mistakes);
 std::vector<ParameterAxis> varying_settings(const Study& study, const std::vector<Point>& points,
                                             const Settings& settings);
 
+/// What settings that change on the way are from then on: `at.MONTH.KEY`, one value per point. A point that does not
+/// change has the value it had.
+std::vector<ParameterAxis> later_settings(const Study& study, const std::vector<Point>& points,
+                                          const Settings& settings);
+
 /// Every file that some point reads, once.
 std::vector<Input> input_files(const std::vector<Point>& points, const Settings& settings);
 

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string>
 
 #include "experiments/error.hpp"
@@ -112,6 +113,30 @@ TEST_CASE("a scenario's changes add up from month to month") {
   CHECK(phases[2].parameters.choice.rank == 0.1);
   CHECK(numbers(experiment, "choice.price") == std::vector<double>{0.02});
   CHECK(numbers(experiment, "choice.rank") == std::vector<double>{models::ChoiceSettings{}.rank});
+}
+
+TEST_CASE("what changes on the way is told with its month, and points that do not change keep what they had") {
+  const Experiment experiment = read(smallest + R"(
+    [[scenario]]
+    name = "a"
+    [[scenario]]
+    name = "b"
+    at.24 = {choice.price = 0.05}
+    at.12 = {"platform.main.ranker" = "random", choice.price = 0.04}
+    [[scenario]]
+    name = "c"
+    set = {choice.price = 0.03}
+    at.12 = {choice.rank = 0.1}
+  )");
+  const double price = models::ChoiceSettings{}.price, rank = models::ChoiceSettings{}.rank;
+  std::map<std::string, std::vector<double>> values;
+  for (const auto& axis : experiment.later) {
+    if (axis.path != "at.12.platform.main.ranker") values[axis.path] = std::get<std::vector<double>>(axis.values);
+  }
+  CHECK(experiment.later.size() == 4);
+  CHECK(values == std::map<std::string, std::vector<double>>{{"at.12.choice.price", {price, 0.04, 0.03}},
+                                                             {"at.12.choice.rank", {rank, rank, 0.1}},
+                                                             {"at.24.choice.price", {price, 0.05, 0.03}}});
 }
 
 TEST_CASE("what changes at month 0 holds from the start, even if it could not change later") {
