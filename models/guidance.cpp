@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/ledger.hpp"
+#include "models/personal_value.hpp"
 #include "models/purpose.hpp"
 #include "sim/maths.hpp"
 
@@ -69,6 +70,7 @@ void be_guided(const Scene& scene, const Block& block) {
   std::fill_n(scratch.guided.begin(), block.n, 0.0);
   if (!scene.guidance.guides_anybody()) return;
   const std::int32_t charge = scene.guidance.charge();
+  const double hours = scene.platform.offline_hours * scene.clock.dt();
   for (std::size_t i = 0; i < block.n; ++i) {
     const std::size_t row = block.first + i;
     if (!scene.guidance.guides(scene, row)) continue;
@@ -77,6 +79,7 @@ void be_guided(const Scene& scene, const Block& block) {
     LearnerTally& tally = count_of(scene, block.worker, row);
     tally.guided += 1;
     tally.guidance_paid += charge;
+    count_time(scene, tally, row, hours);
   }
 }
 

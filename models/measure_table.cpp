@@ -83,7 +83,8 @@ constexpr auto table = std::to_array<Measure>({
     {"income_gain", "Income gained by skill", "USD", Form::flow, "income less that of the same learner without courses",
      "learners", "market", "learner", [](const O& o) { return money(o.flow.income_gain); }},
     {"learner_roi", "Return on learning", "1", Form::ratio,
-     "income gained / (paid, guidance included + value of the hours studied), both discounted and since time 0",
+     "income gained / (paid, guidance included + value of the hours studied, practised and taught in person), both "
+     "discounted and since time 0",
      "learners", "market", "learner", [](const O& o) { return ratio(o.value.gain, o.value.cost); }},
     {"satisfaction", "Satisfaction", "1", Form::ratio, "ratings of 4 or 5 / ratings", "ratings", "market",
      "learner creator", [](const O& o) { return ratio(count(o.flow.positive), count(o.flow.rated)); }},

@@ -75,7 +75,7 @@ struct LearnerTally {
   std::int64_t coupons_given = 0;
   std::int64_t coupons_used = 0;
   std::int64_t income_gain = 0;     // [cent] this month's income less what it would be without courses
-  std::int64_t value_of_time = 0;   // [USD] of hours studied, fixed
+  std::int64_t value_of_time = 0;   // [USD] of hours studied, practised and taught in person, fixed
   std::int64_t practised_gain = 0;  // change of the sum of practised skills, in units of 1/65535
   SlateTally slate;
   std::int64_t skill_gain = 0;                           // change of the sum of skills, in units of 1/65535

@@ -8,6 +8,7 @@
 
 #include "models/market.hpp"
 #include "models/study.hpp"
+#include "sim/fixed.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/market_case.hpp"
 #include "tests/models/small_market.hpp"
@@ -167,6 +168,20 @@ TEST_CASE("An hour in person makes up its share of what guidance leaves, and cos
   platform.offline_hours = 3.0;
   CHECK(models::guidance_lift(platform) == Approx(1.0 - 0.75 * 0.95 * 0.95 * 0.95).epsilon(1e-14));
   CHECK(models::guidance_cost(platform) == 10.0 + 3.0 * 25.0);
+}
+
+TEST_CASE("Hours in person cost the learner's time, those of study aside") {
+  models::Parameters p = guiding("lowest", 200);
+  p.platform["main"].offline_hours = 8.0;
+  const Class learners(p);
+  double expected = 0.0;  // [USD] three tenths of the wage for two hours a step
+  for (std::size_t row = 0; row < people; ++row) {
+    const double wage = 0.01 * learners.market.learners.income[row] / (40.0 * sim::weeks_per_month);
+    expected += learners.guided(row) ? 0.3 * wage * 2.0 : 0.0;
+  }
+  REQUIRE(learners.count() == 200);
+  // Each of them is rounded to 2^-20.
+  CHECK(sim::real(learners.market.worker.tally.learner[0].value_of_time) == Approx(expected).margin(200.0 * 0x1p-20));
 }
 
 TEST_CASE("Hours in person alone, at a lift that guidance alone would have, do what guidance does", "[placebo]") {
