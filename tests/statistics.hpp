@@ -17,6 +17,15 @@ inline constexpr double p_false_alarm = 1e-6;
 /// Standard errors that a mean may be off; beyond five with probability 6e-7.
 inline constexpr double z_bound = 5.0;
 
+struct Moments {
+  double mean, error;  // of the mean, by the sample's own spread
+};
+
+Moments moments(std::span<const double> sample);
+
+/// Standard errors that the mean of `n` values may be off when the error is their own: Student's t, both sides.
+double t_bound(std::size_t n);
+
 /// Σ (observed − expected)² / expected.
 inline double chi_square(std::span<const double> observed, std::span<const double> expected) {
   double sum = 0.0;

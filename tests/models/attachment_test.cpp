@@ -76,9 +76,7 @@ std::vector<double> courses_by_sales(const models::Parameters& p, std::uint64_t 
   spec.seed = seed;
   models::Market market(spec);
   const std::int64_t steps = p.run.months * p.run.steps_per_month;
-  sim::Clock clock{{p.run.steps_per_month, 0, steps, steps}, 0};
-  market.begin_record(clock);
-  for (; clock.step < steps; ++clock.step) market.step(clock);
+  market_case::play(market, p);
   std::vector<double> n(static_cast<std::size_t>(steps) + 1);
   double all = 0.0;
   for (std::size_t c = 0; c < market.courses().size(); ++c) {
@@ -103,12 +101,9 @@ struct Shares {
 };
 
 void check_mean(const std::vector<double>& sample, double expected, double margin) {
-  double sum = 0.0, squares = 0.0;
-  for (const double x : sample) sum += x, squares += x * x;
-  const auto n = static_cast<double>(sample.size());
-  const double mean = sum / n, error = std::sqrt((squares / n - mean * mean) / (n - 1.0));
-  INFO(mean << " +- " << error << ", expected " << expected);
-  CHECK(std::abs(mean - expected) < tests::z_bound * error + margin);
+  const tests::Moments m = tests::moments(sample);
+  INFO(m.mean << " +- " << m.error << ", expected " << expected);
+  CHECK(std::abs(m.mean - expected) < tests::t_bound(sample.size()) * m.error + margin);
 }
 
 /// Expected courses without and with one sale after `sales`: every `every` sales a course enters and, if it is tried,

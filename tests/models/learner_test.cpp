@@ -7,6 +7,7 @@
 
 #include "models/money.hpp"
 #include "tests/catch.hpp"
+#include "tests/models/everything.hpp"
 #include "tests/models/small_market.hpp"
 #include "tests/statistics.hpp"
 
@@ -19,6 +20,18 @@ models::Parameters people(std::int64_t n) {
 }
 
 }  // namespace
+
+TEST_CASE("A learner takes at most 128 bytes on the reference market, and 192 with every mechanism at work") {
+  models::Parameters reference;  // whose sizes are the defaults
+  reference.platform["main"];
+  CHECK(models::Learners(reference).bytes_per_row() <= 128);
+  models::Parameters all = tests::everything();
+  all.platform["main"].ranker = "weighted";
+  all.study.knowledge = "bkt";
+  all.study.learning_rate_shape = 2.0;
+  CHECK(models::Learners(all).bytes_per_row() <= 192);
+  CHECK(models::Learners(all).bytes_per_row() > models::Learners(reference).bytes_per_row());
+}
 
 TEST_CASE("Incomes and study budgets are lognormal, self-regulation is beta") {
   const tests::SmallMarket market(people(20000));

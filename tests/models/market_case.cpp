@@ -99,6 +99,13 @@ models::Parameters endless_course(std::int64_t learners) {
   return p;
 }
 
+void play(models::Market& market, const models::Parameters& parameters) {
+  const std::int64_t steps = parameters.run.months * parameters.run.steps_per_month;
+  sim::Clock clock{{parameters.run.steps_per_month, 0, steps, steps}, 0};
+  market.begin_record(clock);
+  for (; clock.step < steps; ++clock.step) market.step(clock);
+}
+
 std::vector<double> series_of(const models::Parameters& parameters, std::string_view measure, std::uint64_t seed,
                               unsigned threads) {
   models::RunSpec spec;

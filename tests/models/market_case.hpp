@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/market.hpp"
 #include "models/model.hpp"
 
 namespace market_case {
@@ -37,6 +38,9 @@ models::Parameters quality_market(const KnownCatalogue& catalogue, std::int64_t 
 
 /// Everybody takes the one free course at once and studies a quarter of an hour a step, for as long as the run lasts.
 models::Parameters endless_course(std::int64_t learners);
+
+/// Step a market through its run.
+void play(models::Market& market, const models::Parameters& parameters);
 
 /// Values of one measure at every entry of the time axis; fails the test when the run does not end well or a cent is
 /// out of balance in any step.

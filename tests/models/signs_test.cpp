@@ -1,14 +1,13 @@
 /// @file What must rise or fall when one setting of the learner's side changes; the same people and the same luck.
 ///
 /// Each case says in a comment what makes its sign certain. Differences are paired, so their luck is that of what the
-/// change itself turned over: they must exceed five standard errors over seeds.
+/// change itself turned over: over seeds they must exceed what Student's t leaves to luck.
 
 #include <unistd.h>
 
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <numeric>
 #include <string>
 #include <vector>
 
@@ -22,7 +21,7 @@ using market_case::series_of;
 
 namespace {
 
-constexpr int seeds = 6;
+constexpr int seeds = 12;
 
 /// A year of a market whose creators make nothing more.
 models::Parameters year() {
@@ -43,25 +42,13 @@ Sample last(const models::Parameters& p, std::string_view measure) {
   return values;
 }
 
-struct Moments {
-  double mean, error;
-};
-
-Moments moments(const Sample& sample) {
-  const auto n = static_cast<double>(sample.size());
-  const double mean = std::accumulate(sample.begin(), sample.end(), 0.0) / n;
-  double squares = 0.0;
-  for (const double x : sample) squares += (x - mean) * (x - mean);
-  return {mean, std::sqrt(squares / (n - 1.0) / n)};
-}
-
 /// The second sample exceeds the first, pair by pair.
 void check_rise(const Sample& low, const Sample& high) {
   Sample rise;
   for (std::size_t i = 0; i < low.size(); ++i) rise.push_back(high[i] - low[i]);
-  const Moments m = moments(rise);
-  INFO(moments(low).mean << " to " << moments(high).mean << ": " << m.mean << " +- " << m.error);
-  CHECK(m.mean > tests::z_bound * m.error);
+  const tests::Moments m = tests::moments(rise);
+  INFO(tests::moments(low).mean << " to " << tests::moments(high).mean << ": " << m.mean << " +- " << m.error);
+  CHECK(m.mean > tests::t_bound(rise.size()) * m.error);
 }
 
 /// Share of enrolments that go to courses released during the run.
@@ -69,10 +56,7 @@ double newcomers_share(const models::Parameters& p, std::uint64_t seed) {
   models::RunSpec spec = tests::run_spec(p, {"purchases"});
   spec.seed = seed;
   models::Market market(spec);
-  const std::int64_t steps = p.run.months * p.run.steps_per_month;
-  sim::Clock clock{{p.run.steps_per_month, 0, steps, steps}, 0};
-  market.begin_record(clock);
-  for (; clock.step < steps; ++clock.step) market.step(clock);
+  market_case::play(market, p);
   double all = 0.0, newcomers = 0.0;
   for (std::size_t c = 0; c < market.courses().size(); ++c) {
     const auto enrolled = static_cast<double>(market.courses().enrolled[c]);
@@ -223,10 +207,10 @@ TEST_CASE("The order of a catalogue's rows changes nothing per head but luck", "
     add(mixed, Catalogue(seed, 7 + seed), static_cast<std::uint64_t>(seed));
   }
   for (std::size_t m = 0; m < measures.size(); ++m) {
-    const Moments one = moments(listed[m]), other = moments(mixed[m]);
+    const tests::Moments one = tests::moments(listed[m]), other = tests::moments(mixed[m]);
     INFO(measures[m] << ": " << one.mean << " +- " << one.error << ", " << other.mean << " +- " << other.error);
     CHECK(one.mean > 0.0);
-    CHECK(std::abs(one.mean - other.mean) < tests::z_bound * std::hypot(one.error, other.error));
+    CHECK(std::abs(one.mean - other.mean) < tests::t_bound(listed[m].size()) * std::hypot(one.error, other.error));
     CHECK(listed[m] != mixed[m]);
   }
 }
