@@ -105,7 +105,8 @@ def test_the_commands_of_the_readme_work_one_after_the_other_in_a_fresh_copy(fre
             continue
         ran = subprocess.run(
             ["timeout", LONGEST, "bash", "-o", "pipefail", "-c", line],
-            cwd=fresh_copy, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+            cwd=fresh_copy, env=os.environ | {"CCACHE_BASEDIR": str(fresh_copy)},
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
         )
         assert ran.returncode == 0, f"{line}\n{ran.stdout[-2000:]}{ran.stderr[-2000:]}"
         written = [name for words in parts(line) for name in promised_files(words)]
