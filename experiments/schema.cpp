@@ -52,6 +52,7 @@ constexpr std::array coordinates{
     Piece{"param_PATH(point)",
           "a setting that differs between points, at month 0; PATH is its dotted path with __ for "
           "each dot, also given whole in the attribute path"},
+    Piece{"param_at__MONTH__PATH(point)", "what such a setting is from a later month on, where a scenario changes it"},
     Piece{"seed(point, replicate)", "the key of the run's random numbers"},
     Piece{"status(point, replicate)", "\"done\", or \"failed: \" and the reason; the values of a failed run are NaN"},
 };
