@@ -65,7 +65,7 @@ TEST_CASE("Where the credential alone is sold, all money comes from completions 
   CHECK(total(series_of(p, "completions")) > 0.0);
 }
 
-TEST_CASE("Free content whose credential nobody wants is a market of free courses", "[placebo]") {
+TEST_CASE("Free content whose credential nobody wants is a market of free courses", "[placebo][limit]") {
   models::Parameters sold = year("certificate"), given = year("per_course");
   sold.choice.certificate = -100.0;
   sold.course.price_median = given.course.price_median = 0.0;

@@ -197,7 +197,7 @@ TEST_CASE("Learners who wait for a start have a course, but plan no hours and ge
   CHECK(learners.tally().planned_minutes > 0);
 }
 
-TEST_CASE("A cohort in every step that has no end is a course at one's own pace, bit for bit", "[placebo]") {
+TEST_CASE("A cohort in every step that has no end is a course at one's own pace, bit for bit", "[placebo][limit]") {
   models::Parameters cohorts = year(1.0), alone = year(0.0);
   cohorts.course.cohort_months = 0.25;
   cohorts.course.cohort_weeks = 0.0;

@@ -237,7 +237,7 @@ TEST_CASE("Points wait for as long as a coupon is at hand, and every completion'
   CHECK(60 * flow.completed == 100 * flow.coupons_given + left);
 }
 
-TEST_CASE("Coupons that take nothing off change no number, nor does a discount without coupons", "[placebo]") {
+TEST_CASE("Coupons that take nothing off change no number, nor does a discount without coupons", "[placebo][limit]") {
   const models::Parameters none = couponing(0, 0.2);
   for (const char* measure : {"purchases", "gmv", "payouts", "skill", "coupons"}) {
     CHECK(series_of(couponing(500, 0.0), measure) == series_of(none, measure));

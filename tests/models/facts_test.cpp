@@ -88,20 +88,20 @@ double progress_pass(const Stories& stories) {
 }  // namespace
 
 // Jordan: completions / enrolments, no-shows among them, over all free courses. Standard error 0.004.
-TEST_CASE("Of all enrolments in free courses 5 to 10 percent are completed", "[facts]") {
+TEST_CASE("Of all enrolments in free courses 5 to 10 percent are completed", "[facts][limit]") {
   REQUIRE(enrolments(false).size() > 3000);
   check_in({0.05, 0.10}, mean(enrolments(false), completed));
 }
 
 // Reich & Ruiperez-Valiente, Coursera: completions / paid enrolments, no-shows and refunds among them. Standard error
 // 0.004.
-TEST_CASE("Of all enrolments in paid courses 46 to 80 percent are completed", "[facts]") {
+TEST_CASE("Of all enrolments in paid courses 46 to 80 percent are completed", "[facts][limit]") {
   REQUIRE(enrolments(true).size() > 15000);
   check_in({0.46, 0.80}, mean(enrolments(true), completed));
 }
 
 // Jordan: slope of ln(completions / starters) over courses of 2 to 16 weeks. Standard error 0.003.
-TEST_CASE("The log of completion falls by 0.08 to 0.18 for every week of a free course", "[facts]") {
+TEST_CASE("The log of completion falls by 0.08 to 0.18 for every week of a free course", "[facts][limit]") {
   double n = 0.0, x = 0.0, y = 0.0, xx = 0.0, xy = 0.0;
   for (int weeks = 2; weeks <= 16; weeks += 2) {
     const double log = std::log(mean(cohort(6000, weeks, 0), completed));
@@ -116,7 +116,7 @@ TEST_CASE("The log of completion falls by 0.08 to 0.18 for every week of a free 
 
 // XuetangX: active on one day only / starters of free courses. Who quits at the first session was there for one day;
 // who leaves after one active week had 1 + Poisson(0.8) days, so one with probability e^-0.8. Standard error 0.005.
-TEST_CASE("Of those who begin a free course 50 to 65 percent are active on one day only", "[facts]") {
+TEST_CASE("Of those who begin a free course 50 to 65 percent are active on one day only", "[facts][limit]") {
   const double quit = mean(cohort(10000, 8.0, 0, false), left_at_first_session);
   const double one_week = mean(cohort(10000, 8.0, 0), left_at_first_session);
   check_in({0.50, 0.65}, quit + std::exp(-0.8) * (one_week - quit));
@@ -124,7 +124,7 @@ TEST_CASE("Of those who begin a free course 50 to 65 percent are active on one d
 
 // OULAD: exits / weeks that learners were there, in modules of 38 weeks that are paid for. Standard errors below 3 %.
 TEST_CASE("Weekly, 1.7, 0.78 and 0.53 percent leave a paid course in weeks 1-4, 5-20 and 21-34, within a half",
-          "[facts]") {
+          "[facts][limit]") {
   const Stories stories = cohort(20000, 38.0, 100);
   constexpr double weeks = sim::weeks_per_month / 4.0;
   struct Term {
@@ -145,6 +145,6 @@ TEST_CASE("Weekly, 1.7, 0.78 and 0.53 percent leave a paid course in weeks 1-4, 
 }
 
 // OULAD: share of the course studied, and whether it was completed, over those who opened it. Standard error 0.01.
-TEST_CASE("Progress and passing correlate by 0.7 to 0.9", "[facts]") {
+TEST_CASE("Progress and passing correlate by 0.7 to 0.9", "[facts][limit]") {
   for (const double weeks : {8.0, 16.0}) check_in({0.7, 0.9}, progress_pass(cohort(4000, weeks, 100)));
 }

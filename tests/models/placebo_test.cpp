@@ -52,7 +52,7 @@ TEST_CASE("money in a coin half the size doubles every flow of money", "[placebo
   }
 }
 
-TEST_CASE("four times as many steps a month change a year's totals by a step's worth", "[placebo]") {
+TEST_CASE("four times as many steps a month change a year's totals by a step's worth", "[placebo][limit]") {
   const models::Parameters coarse = everyday_market(20000, 300, 100);
   models::Parameters fine = coarse;
   fine.run.steps_per_month = 16;

@@ -127,7 +127,8 @@ TEST_CASE("What a seat pays neither weighs on the learner nor comes back to the 
   CHECK(utility(80'00, false) < utility(0, false) - 0.1);
 }
 
-TEST_CASE("The longer the refund window, the more paid courses are tried and the later creators are paid", "[sign]") {
+TEST_CASE("The longer the refund window, the more paid courses are tried and the later creators are paid",
+          "[sign][limit]") {
   // Every course is paid, so that the window bears on each sale.
   for (const std::uint64_t seed : {1U, 2U, 3U}) {
     const double none = total(series_of(paid_market(0.0), "purchases", seed));

@@ -131,7 +131,7 @@ TEST_CASE("The two-tower ranker learns that learners take courses of their topic
   }
 }
 
-TEST_CASE("Without tastes the two-tower score is the logarithm of how often a course is taken") {
+TEST_CASE("Without tastes the two-tower score is the logarithm of how often a course is taken", "[limit]") {
   School school;
   std::vector<double> taken(n_courses);
   for (std::size_t row = 0; row < school.market.learners.size(); ++row) {
