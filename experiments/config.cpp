@@ -123,20 +123,16 @@ Experiment read_experiment(const std::filesystem::path& file, const Overrides& o
   check_calendar(study, frame.answer, settings, mistakes);
   mistakes.throw_if_any();
 
-  Experiment experiment{file,
-                        frame.question,
-                        frame.answer,
-                        frame.model,
-                        frame.seed,
-                        frame.replicates,
-                        frame.measures,
-                        {},
-                        baseline,
-                        make_points(study),
-                        {},
-                        {},
-                        {},
-                        {}};
+  Experiment experiment;
+  experiment.file = file;
+  experiment.question = frame.question;
+  experiment.answer = frame.answer;
+  experiment.model = frame.model;
+  experiment.seed = frame.seed;
+  experiment.replicates = frame.replicates;
+  experiment.measures = frame.measures;
+  experiment.baseline = baseline;
+  experiment.points = make_points(study);
   for (const Scenario& scenario : study.scenarios) experiment.scenarios.push_back(scenario.name);
   check_conflicts(study, experiment.points, frame.model->name, settings, mistakes);
   mistakes.throw_if_any();

@@ -19,7 +19,7 @@ std::int64_t admitted(const std::vector<std::uint32_t>& applicants, std::int64_t
 
 }  // namespace
 
-TEST_CASE("As many are admitted as there are places, also where millions share an upper half") {
+TEST_CASE("As many are admitted as there are places, also where many share an upper half") {
   std::vector<std::uint32_t> applicants;
   for (std::uint32_t i = 0; i < 1000; ++i) applicants.push_back(i * 4'294'967U);
   for (std::uint32_t i = 0; i < 1000; ++i) applicants.push_back(0x7FFF0000U + i);
