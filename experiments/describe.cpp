@@ -43,6 +43,7 @@ std::string_view type_name(models::Type type) {
     case models::Type::integer: return "integer";
     case models::Type::real: return "real";
     case models::Type::name: return "name";
+    case models::Type::names: return "names";
     default: return "file";
   }
 }
@@ -52,6 +53,7 @@ std::string allowed_text(const models::Parameter& row) {
   if (row.type == models::Type::flag) return "true, false";
   if (row.type == models::Type::file) return "path of a file";
   if (row.type == models::Type::name) return fmt::format("{}", fmt::join(row.names, ", "));
+  if (row.type == models::Type::names) return fmt::format("{}, or several joined by +", fmt::join(row.names, ", "));
   if (std::isfinite(row.least) && std::isfinite(row.most)) return fmt::format("{} to {}", row.least, row.most);
   if (std::isfinite(row.least)) return fmt::format("at least {}", row.least);
   return std::isfinite(row.most) ? fmt::format("at most {}", row.most) : "any number";
@@ -108,7 +110,7 @@ Json parameters_json() {
       object["least"] = number_or_null(row.least);
       object["most"] = number_or_null(row.most);
     }
-    if (row.type == models::Type::name) object["names"] = row.names;
+    if (!row.names.empty()) object["names"] = row.names;
     object["changes"] = row.changes;
     object["meaning"] = row.meaning;
     object["source"] = row.source;

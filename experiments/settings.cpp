@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 #include "experiments/file_keys.hpp"
 #include "experiments/nearest.hpp"
 #include "experiments/spelling.hpp"
+#include "models/menu.hpp"
 
 namespace experiments {
 namespace {
@@ -57,6 +59,17 @@ std::optional<double> finite(const Node& node) {
 
 bool within(const models::Parameter& row, double number) { return number >= row.least && number <= row.most; }
 
+/// The first of a menu's words that is none of the names or comes twice; empty when all are right.
+std::string wrong_word(const models::Parameter& row, const std::string& text) {
+  std::vector<std::string> seen;
+  std::stringstream words(text + models::menu_separator);
+  for (std::string word; std::getline(words, word, models::menu_separator); seen.push_back(word)) {
+    const bool known = std::count(row.names.begin(), row.names.end(), word) > 0;
+    if (!known || std::count(seen.begin(), seen.end(), word) > 0) return word.empty() ? " " : word;
+  }
+  return {};
+}
+
 std::optional<models::Value> plain_value(const models::Parameter& row, const Node& node) {
   switch (row.type) {
     case models::Type::flag:
@@ -67,6 +80,9 @@ std::optional<models::Value> plain_value(const models::Parameter& row, const Nod
       return std::nullopt;
     case models::Type::real:
       if (const auto number = finite(node); number && within(row, *number)) return *number;
+      return std::nullopt;
+    case models::Type::names:
+      if (const std::string* text = node.string(); text && wrong_word(row, *text).empty()) return *text;
       return std::nullopt;
     default:
       if (const std::string* name = node.string(); name && std::count(row.names.begin(), row.names.end(), *name) > 0) {
@@ -105,6 +121,7 @@ std::string expectation(const models::Parameter& row) {
     case models::Type::real:
       return (std::isfinite(row.least) && std::isfinite(row.most) ? "a number" : "a finite number") + range_of(row);
     case models::Type::name: return one_of(row.names);
+    case models::Type::names: return "one or several of " + one_of(row.names).substr(7) + " joined by +";
     default: return "the path of a file";
   }
 }
@@ -222,6 +239,9 @@ std::optional<models::Value> Settings::value(const Setting& setting, const Node&
   std::string guess;
   if (row.type == models::Type::name && node.string()) {
     guess = did_you_mean(nearest(*node.string(), {row.names.begin(), row.names.end()}));
+  }
+  if (row.type == models::Type::names && node.string()) {
+    guess = did_you_mean(nearest(wrong_word(row, *node.string()), {row.names.begin(), row.names.end()}));
   }
   // On the command line a bare word is a text, but not if it is a number, true or false.
   if (row.type == models::Type::file && !node.place.option.empty()) guess = ", in quotes where it reads as a value";

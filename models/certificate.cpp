@@ -1,6 +1,8 @@
 #include "models/certificate.hpp"
 
+#include "models/enrolment.hpp"
 #include "models/event_notes.hpp"
+#include "models/payment.hpp"
 #include "models/purpose.hpp"
 #include "sim/maths.hpp"
 
@@ -17,20 +19,19 @@ bool wants_certificate(const Scene& scene, const Visitor& visitor, std::uint32_t
   return sim::uniform(words[0]) * (1.0 + sim::exp(-utility)) < 1.0;
 }
 
-double commitment(const StudySettings& settings, std::int32_t paid, bool certified) {
-  return paid > 0 ? 1.0 : certified ? settings.certificate_commitment : 0.0;
+double commitment(const StudySettings& settings, const Enrolment& enrolment) {
+  const Stake stake = plan_of(enrolment).stake;
+  if (paid_at_enrolment(enrolment) > 0 || stake == Stake::payer) return 1.0;
+  if (stake == Stake::access) return settings.access_commitment;
+  return enrolment.certified != 0 ? settings.certificate_commitment : 0.0;
 }
 
 void buy_certificate(const Scene& scene, Worker& worker, std::size_t row, const Enrolment& enrolment) {
   if (enrolment.certified == 0) return;
-  const std::int32_t price = scene.plan.terms(scene.courses.price[enrolment.course_row()]).at_completion;
+  const std::int32_t price = terms_of(scene, enrolment).at_completion;
   if (price > scene.learners.cash[row]) return;
-  scene.learners.cash[row] -= price;
-  CourseTally& course = worker.tally.course[enrolment.course_row()];
-  (enrolment.referred != 0 ? course.certified_referred : course.certified) += 1;
-  LearnerTally& tally = count_of(scene, worker, row, enrolment.course_row());
-  tally.spent += price;
-  tally.certificates += 1;
+  pay(scene, worker, payment_for(row, enrolment, price));
+  count_of(scene, worker, row, enrolment.course_row()).certificates += 1;
   note_credential(scene, worker, scene.learners.id(row), enrolment, price);
 }
 

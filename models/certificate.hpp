@@ -11,9 +11,9 @@ namespace models {
 /// @test tests/models/certificate_test.cpp
 bool wants_certificate(const Scene& scene, const Visitor& visitor, std::uint32_t course, std::int32_t price);
 
-/// How committed the learner of an enrolment is: 1 who paid, `study.certificate_commitment` who wants the credential,
-/// 0 anybody else.
-double commitment(const StudySettings& settings, std::int32_t paid, bool certified);
+/// How committed the learner of an enrolment is, by what is at stake: 1 who pays for it, `study.access_commitment` who
+/// has access to many courses, `study.certificate_commitment` who wants the credential, 0 anybody else.
+double commitment(const StudySettings& settings, const Enrolment& enrolment);
 
 /// Buy the credential of a course completed, if it is wanted and can be paid.
 void buy_certificate(const Scene& scene, Worker& worker, std::size_t row, const Enrolment& enrolment);

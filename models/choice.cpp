@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "models/bill.hpp"
 #include "models/choice_rule.hpp"
 #include "models/coupons.hpp"
+#include "models/deal.hpp"
 #include "models/knowledge_tree.hpp"
 #include "models/sponsorship.hpp"
 #include "models/topics.hpp"
@@ -38,21 +38,23 @@ struct Missed {
   bool by_coupon = false;  // something had a price
 };
 
-/// Take away what the visitor cannot pay; what is not to be paid does not weigh on the visitor, nor would it come back.
+/// Settle on a deal for each course, and take away what the visitor cannot pay; what a seat or a coupon pays does not
+/// weigh on the visitor.
 Missed count_the_cost(const Scene& scene, Scratch& scratch, const Offer& offer) {
   const bool with_seats = scene.learners.seat.width() > 0;
+  const Storefront& front = scene.stores[offer.visitor.platform].front;
   Missed missed;
   for (std::size_t i = 0; i < offer.n; ++i) {
     if (scratch.utility[i] == never) continue;
-    const std::int32_t price = scene.views.course[scratch.shown[i]].price;
-    const std::int32_t charge = charge_of(scene, offer.visitor, price);
+    const std::uint32_t course = scratch.shown[i];
+    const std::int32_t price = front.price()[course];
+    scratch.deal[i] = best_deal(scene, offer.visitor, course);
     missed.by_coupon = missed.by_coupon || price > 0;
-    if (charge > offer.visitor.cash) {
+    if (scratch.deal[i].plan == nullptr) {
       scratch.utility[i] = never;
       missed.by_seat = missed.by_seat || (with_seats && is_covered_by_seats(scene, price));
-    } else if (charge < price) {
-      const double kept = 1.0 - static_cast<double>(scene.views.returned[scratch.shown[i]]);
-      scratch.utility[i] += scene.parameters.choice.price * 0.01 * (price - charge) * kept;
+    } else {
+      scratch.utility[i] += utility_of(scene, scratch.deal[i]);
     }
   }
   return missed;
@@ -60,7 +62,7 @@ Missed count_the_cost(const Scene& scene, Scratch& scratch, const Offer& offer) 
 
 }  // namespace
 
-std::optional<std::uint32_t> choose(const Scene& scene, Worker& worker, const Offer& offer) {
+std::optional<std::size_t> choose(const Scene& scene, Worker& worker, const Offer& offer) {
   Scratch& scratch = worker.scratch;
   weigh_courses(scene, scratch, offer.n);
   close_unfounded(scene, scratch, offer.n);
@@ -71,7 +73,7 @@ std::optional<std::uint32_t> choose(const Scene& scene, Worker& worker, const Of
     if (missed.by_coupon) apply_for_coupon(scene, offer.visitor);
     return std::nullopt;
   }
-  return scratch.shown[*picked];
+  return picked;
 }
 
 }  // namespace models

@@ -36,6 +36,7 @@ struct Offer {
 };
 
 /// Choose by the rule in force; a course beyond the visitor's cash is never chosen.
-std::optional<std::uint32_t> choose(const Scene& scene, Worker& worker, const Offer& offer);
+/// @returns the place among those shown; the deal for the course stands in scratch.deal
+std::optional<std::size_t> choose(const Scene& scene, Worker& worker, const Offer& offer);
 
 }  // namespace models

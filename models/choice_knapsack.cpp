@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "models/bill.hpp"
 #include "models/choice.hpp"
 #include "models/choice_rule.hpp"
 #include "models/selection.hpp"
@@ -32,8 +31,8 @@ Affordable affordable(const Scene& scene, const Scratch& scratch, const Offer& o
     const std::uint32_t course = scratch.shown[i];
     if (scratch.utility[i] == never) continue;
     const double difficulty = difficulty_in_steps(settings, static_cast<double>(scene.courses.difficulty[course]));
-    list.courses.push_back({static_cast<double>(scene.courses.hours[course]), difficulty,
-                            0.01 * charge_of(scene, offer.visitor, scene.views.course[course].price)});
+    list.courses.push_back(
+        {static_cast<double>(scene.courses.hours[course]), difficulty, 0.01 * scratch.deal[i].due()});
     list.place.push_back(i);
   }
   return list;

@@ -3,6 +3,7 @@
 
 #include "models/creator.hpp"
 #include "models/learner_group.hpp"
+#include "models/menu.hpp"
 #include "models/parameters.hpp"
 
 namespace models {
@@ -62,6 +63,28 @@ void check_groups(const Parameters& p, std::vector<Conflict>& found) {
   }
 }
 
+void check_menus(const Parameters& p, std::vector<Conflict>& found) {
+  for (const auto& [name, policy] : p.platform) {
+    const Menu menu(policy);
+    const std::string path = "platform." + name + ".";
+    if (menu.offers(Access::subscriber) && policy.subscription_price == 0.0) {
+      found.push_back({path + "subscription_price", "the plan subscription has no fee: set it above 0"});
+    }
+    if (menu.offers(Access::member) && policy.membership_price == 0.0) {
+      found.push_back({path + "membership_price", "the plan membership has no fee: set it above 0"});
+    }
+    if (menu.offers("open_access") && menu.plans().size() > 1) {
+      found.push_back({path + "plan", "beside open_access nobody would pay: leave it or the other plans out"});
+    }
+    if (menu.offers("certificate") && policy.coupons_per_month + policy.points_per_completion > 0 &&
+        menu.plans().size() == 1) {
+      found.push_back({path + "plan",
+                       "coupons lower prices at enrolment, and under certificate there are none: set "
+                       "coupons_per_month and points_per_completion to 0"});
+    }
+  }
+}
+
 void check_market(const Parameters& p, std::vector<Conflict>& found) {
   const InfluenceSettings& influence = p.influence;
   if (p.platform.size() != 1) {
@@ -99,6 +122,7 @@ void check_market(const Parameters& p, std::vector<Conflict>& found) {
         {"learner.max_number", "room for fewer learners than learner.number: raise it, or 0 to work it out"});
   }
   check_arrivals(p.learner, found);
+  check_menus(p, found);
   check_groups(p, found);
 }
 

@@ -4,10 +4,14 @@
 #include <cstdint>
 
 #include "models/purpose.hpp"
-#include "models/slate.hpp"
 #include "models/voucher.hpp"
 
 namespace models {
+
+struct Block;
+struct Scene;
+struct Store;
+struct Visitor;
 
 /// [cent] A list price with a coupon: floor(price·(1 − discount)).
 /// @param discount 0…1
@@ -20,7 +24,7 @@ void apply_for_coupon(const Scene& scene, const Visitor& visitor);
 class Coupons {
  public:
   void allocate(bool needed) { lottery_.allocate(needed); }
-  void allot(const Learners& learners, const Platform& platform, const sim::Clock& clock, sim::Key key);
+  void allot(const Scene& scene, const Store& store);
 
   const Lottery& lottery() const { return lottery_; }
   std::uint64_t bytes() const { return lottery_.bytes(); }

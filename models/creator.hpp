@@ -29,6 +29,9 @@ struct Creators : sim::Table {
   sim::Column<std::int64_t> cash{*this, "cash", "cent", "paid out"};
   sim::Column<std::int64_t> earned{*this, "income", "cent", "earned since time 0, net of refunds", {1, true}};
 
+  /// Whether the creator in `row` sells on the platform at that place.
+  bool sells_on(std::size_t, std::size_t) const { return true; }
+
   std::vector<const CreatorGroup*> policy;  // settings of each group, in order of name
 };
 

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
-#include "models/bill.hpp"
+#include "models/access.hpp"
 #include "models/certificate.hpp"
 #include "models/event_notes.hpp"
+#include "models/payment.hpp"
 #include "models/voucher.hpp"
 #include "sim/fixed.hpp"
 
@@ -23,59 +24,80 @@ std::int16_t expectation(double perceived) {
   return static_cast<std::int16_t>(std::clamp(Enrolment::expected_unit * perceived, -most, most));
 }
 
-void use_seat(Learners& learners, std::size_t row, std::int32_t paid, LearnerTally& tally) {
-  learners.seat[row] = no_voucher;
-  tally.sponsored += paid;
-  tally.seats_used += 1;
+/// Vouchers that a bill has used are gone.
+void use_vouchers(Learners& learners, std::size_t row, std::int32_t price, const Bill& bill, LearnerTally& tally) {
+  if (bill.charge < bill.amount) {
+    learners.seat[row] = no_voucher;
+    tally.seats_used += 1;
+  }
+  if (bill.amount < price) {
+    learners.coupon[row] = no_voucher;
+    tally.coupons_used += 1;
+  }
 }
 
-void use_coupon(Learners& learners, std::size_t row, std::int32_t& n_of_course, LearnerTally& tally) {
-  learners.coupon[row] = no_voucher;
-  n_of_course += 1;
-  tally.coupons_used += 1;
+/// Whether the course is never begun.
+bool is_no_show(const Scene& scene, const Enrolment& enrolment, std::uint32_t word) {
+  const StudySettings& study = scene.parameters.study;
+  const double committed = commitment(study, enrolment);
+  return sim::uniform(word) < study.p_no_show_free + committed * (study.p_no_show_paid - study.p_no_show_free);
+}
+
+/// The enrolment that a purchase makes.
+Enrolment agree(const Scene& scene, const Visitor& visitor, const Purchase& purchase, const Terms& terms,
+                std::int32_t price) {
+  Enrolment made;
+  made.course = purchase.course + 1;
+  made.plan = place_of(*purchase.deal.plan);
+  made.price = purchase.deal.plan->stake == Stake::price ? purchase.deal.bill.charge : price;
+  made.expected = expectation(scene.views.course[purchase.course].perceived);
+  made.step = static_cast<std::uint16_t>(scene.clock.step);
+  made.platform = static_cast<std::uint8_t>(visitor.platform & (most_platforms - 1));
+  made.referred = purchase.referred ? 1 : 0;
+  made.certified = wants_certificate(scene, visitor, purchase.course, terms.at_completion) ? 1 : 0;
+  return made;
+}
+
+/// What is paid now, out of whose pocket.
+void settle(const Scene& scene, Worker& worker, const Visitor& visitor, const Purchase& purchase, const Terms& terms) {
+  const Bill& bill = purchase.deal.bill;
+  join(scene, worker, visitor, purchase.deal, purchase.course);
+  pay(scene, worker, {visitor.row, purchase.course, visitor.platform, purchase.referred, bill.amount, bill.charge});
+  use_vouchers(scene.learners, visitor.row, terms.at_enrolment, bill,
+               count_of(scene, worker, visitor.row, purchase.course));
+  note_enrolment(scene, worker, visitor.id, purchase, bill.amount,
+                 bill.charge < bill.amount ? Payer::sponsor : Payer::learner);
 }
 
 }  // namespace
 
 void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Purchase& purchase) {
-  const CourseView& view = scene.views.course[purchase.course];
+  const Store& store = scene.stores[visitor.platform];
+  const std::int32_t price = store.front.list_price(purchase.course);
+  const Terms terms = purchase.deal.plan->terms(price, *store.policy);
   CourseTally& counts = worker.tally.course[purchase.course];
   LearnerTally& tally = count_of(scene, worker, visitor.row, purchase.course);
-  Learners& learners = scene.learners;
   (purchase.referred ? counts.referred : counts.sold) += 1;
   tally.enrolments += 1;
-  tally.purchases += view.price > 0 ? 1 : 0;
-  const Bill bill = bill_of(scene, visitor, view.price);
-  tally.spent += bill.amount;
-  learners.cash[visitor.row] -= bill.charge;
-  if (bill.charge < bill.amount) use_seat(learners, visitor.row, bill.amount - bill.charge, tally);
-  if (bill.amount < view.price) {
-    use_coupon(learners, visitor.row, purchase.referred ? counts.referred_with_coupon : counts.sold_with_coupon, tally);
-  }
-  remember(learners, visitor.row, purchase.course);
-  note_enrolment(scene, worker, visitor.id, purchase, bill.amount,
-                 bill.charge < bill.amount ? Payer::sponsor : Payer::learner);
-
-  const StudySettings& study = scene.parameters.study;
-  const std::int32_t due = scene.plan.terms(scene.courses.price[purchase.course]).at_completion;
-  const bool certified = wants_certificate(scene, visitor, purchase.course, due);
-  const double p_no_show =
-      study.p_no_show_free + commitment(study, bill.charge, certified) * (study.p_no_show_paid - study.p_no_show_free);
-  if (sim::uniform(purchase.word) < p_no_show) {
+  tally.purchases += terms.at_enrolment > 0 ? 1 : 0;
+  worker.tally.till[store.place].open_access += terms.borne;
+  settle(scene, worker, visitor, purchase, terms);
+  remember(scene.learners, visitor.row, purchase.course);
+  const Enrolment made = agree(scene, visitor, purchase, terms, price);
+  if (is_no_show(scene, made, purchase.word)) {
     tally.ended += 1;
     tally.left += 1;
     note_no_show(scene, worker, visitor.id, purchase.course);
     return;
   }
-  const auto places = learners.enrolment.row(visitor.row);
-  Enrolment& place = *std::find_if(places.begin(), places.end(), [](const Enrolment& e) { return !e.open(); });
-  place = {};
-  place.course = purchase.course + 1;
-  place.paid = bill.charge;
-  place.expected = expectation(view.perceived);
-  place.step = static_cast<std::uint16_t>(scene.clock.step);
-  place.certified = certified ? 1 : 0;
-  place.referred = purchase.referred ? 1 : 0;
+  const auto places = scene.learners.enrolment.row(visitor.row);
+  *std::find_if(places.begin(), places.end(), [](const Enrolment& e) { return !e.open(); }) = made;
+}
+
+const Plan& plan_of(const Enrolment& enrolment) { return plan_table()[enrolment.plan]; }
+
+std::int32_t paid_at_enrolment(const Enrolment& enrolment) {
+  return plan_of(enrolment).stake == Stake::price ? enrolment.price : 0;
 }
 
 std::uint16_t lag(const Scene& scene, const Enrolment& enrolment) {

@@ -10,6 +10,7 @@ namespace models {
 /// What a visitor takes.
 struct Purchase {
   std::uint32_t course = 0;
+  Deal deal;
   bool referred = false;   // by the creator rather than the platform
   std::uint32_t word = 0;  // random word: whether the course is ever begun
 };
@@ -19,6 +20,11 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
 
 /// How an enrolment ended.
 enum class Ending { left, finished, completed };
+
+const Plan& plan_of(const Enrolment& enrolment);
+
+/// [cent] paid by the learner when the course was taken up.
+std::int32_t paid_at_enrolment(const Enrolment& enrolment);
 
 /// [step] since the enrolment, from its low 16 bits.
 std::uint16_t lag(const Scene& scene, const Enrolment& enrolment);

@@ -79,7 +79,7 @@ void note_no_show(const Scene& scene, Worker& worker, std::uint64_t learner, std
 void note_refund(const Scene& scene, Worker& worker, std::uint64_t learner, const Enrolment& enrolment) {
   if (!worker.events.keeps(learner)) return;
   Event event = event_of(scene, EventType::refund, enrolment);
-  event.value[0] = enrolment.paid / 100.0;
+  event.value[0] = paid_at_enrolment(enrolment) / 100.0;
   worker.events.add(learner, event);
 }
 

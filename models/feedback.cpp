@@ -29,27 +29,12 @@ std::optional<int> rating(const Scene& scene, std::uint64_t id, std::size_t slot
 }
 
 bool wants_refund(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment) {
-  if (enrolment.paid == 0 || lag(scene, enrolment) >= scene.refund_lags) return false;
+  if (paid_at_enrolment(enrolment) == 0 || lag(scene, enrolment) >= scene.refund_lags) return false;
   const FeedbackSettings& s = scene.parameters.feedback;
   const double hours = scene.courses.hours[enrolment.course_row()];
   if (enrolment.hours >= s.refund_progress * hours) return false;
   if (sim::uniform(feelings(scene, id, slot, enrolment, reaction_draw)[1]) >= s.p_refund) return false;
   return impression_of(scene, id, slot, enrolment).experience < s.refund_experience;
-}
-
-void pay_back(const Scene& scene, Worker& worker, std::size_t row, const Enrolment& enrolment) {
-  const std::size_t since = lag(scene, enrolment);
-  const Rates& rates = scene.rates[since];
-  const Split split = scene.plan.split(enrolment.paid, enrolment.referred != 0 ? rates.referred : rates.platform);
-  const std::size_t creator = scene.courses.creator[enrolment.course_row()];
-  Split& refund = worker.tally.refund[creator * scene.rates.size() + since];
-  refund.creator += split.creator;
-  refund.platform += split.platform;
-  worker.tally.course[enrolment.course_row()].refunded += 1;
-  LearnerTally& tally = count_of(scene, worker, row, enrolment.course_row());
-  tally.refunded += enrolment.paid;
-  tally.n_refunds += 1;
-  scene.learners.cash[row] += enrolment.paid;
 }
 
 }  // namespace models

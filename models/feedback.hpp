@@ -27,7 +27,4 @@ std::optional<int> rating(const Scene& scene, std::uint64_t id, std::size_t slot
 /// Whether a paid course inside the window, of little progress and bad experience, is asked back.
 bool wants_refund(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment);
 
-/// Give the price back from escrow, split as the sale was.
-void pay_back(const Scene& scene, Worker& worker, std::size_t row, const Enrolment& enrolment);
-
 }  // namespace models

@@ -5,6 +5,7 @@
 #include "models/ledger.hpp"
 #include "models/personal_value.hpp"
 #include "models/purpose.hpp"
+#include "models/scene.hpp"
 #include "sim/maths.hpp"
 
 namespace models {
@@ -43,12 +44,13 @@ double guidance_cost(const Platform& platform) {
   return platform.guidance_cost + platform.offline_hours * platform.offline_cost;
 }
 
-void Guidance::allot(const Scene& scene) {
-  const Platform& platform = scene.platform;
+void Guidance::allot(const Scene& scene, const Store& store) {
+  const Platform& platform = *store.policy;
   line_.turn_all_away();
   if (platform.guidance == "nobody") return;
   line_.admit_all();
   charge_ = static_cast<std::int32_t>(share_of_month(cents(platform.guidance_price), scene.clock));
+  cost_ = share_of_month(cents(guidance_cost(platform)), scene.clock);
   order_ = platform.guidance == "lowest"    ? Order::lowest
            : platform.guidance == "highest" ? Order::highest
            : platform.guidance == "chance"  ? Order::chance
@@ -56,7 +58,7 @@ void Guidance::allot(const Scene& scene) {
   if (order_ == Order::alike || platform.guidance_seats == 0) return;
   line_.admit_first(platform.guidance_seats, [&](const auto& count) {
     for (std::size_t row = 0; row < scene.learners.size(); ++row) {
-      if (applies(scene, row)) count(place_of(scene, row));
+      if (&home_of(scene, row) == &store && applies(scene, row)) count(place_of(scene, row));
     }
   });
 }
@@ -68,18 +70,26 @@ bool Guidance::guides(const Scene& scene, std::size_t row) const {
 void be_guided(const Scene& scene, const Block& block) {
   Scratch& scratch = block.worker.scratch;
   std::fill_n(scratch.guided.begin(), block.n, 0.0);
-  if (!scene.guidance.guides_anybody()) return;
-  const std::int32_t charge = scene.guidance.charge();
-  const double hours = scene.platform.offline_hours * scene.clock.dt();
+  if (std::none_of(scene.stores.begin(), scene.stores.end(),
+                   [](const Store& store) { return store.guidance.guides_anybody(); })) {
+    return;
+  }
   for (std::size_t i = 0; i < block.n; ++i) {
     const std::size_t row = block.first + i;
-    if (!scene.guidance.guides(scene, row)) continue;
+    const Store& store = home_of(scene, row);
+    if (!store.guidance.guides_anybody() || !store.guidance.guides(scene, row)) continue;
     scratch.guided[i] = 1.0;
+    const std::int32_t charge = store.guidance.charge();
+    const std::int64_t cost = store.guidance.cost();
     scene.learners.cash[row] -= charge;
     LearnerTally& tally = count_of(scene, block.worker, row);
     tally.guided += 1;
     tally.guidance_paid += charge;
-    count_time(scene, tally, row, hours);
+    tally.guidance_cost += cost;
+    Till& till = block.worker.tally.till[store.place];
+    till.guidance_paid += charge;
+    till.guidance_cost += cost;
+    count_time(scene, tally, row, store.policy->offline_hours * scene.clock.dt());
   }
 }
 

@@ -4,9 +4,14 @@
 #include <cstdint>
 
 #include "models/allotment.hpp"
-#include "models/scene.hpp"
+#include "sim/clock.hpp"
 
 namespace models {
+
+struct Block;
+struct Platform;
+struct Scene;
+struct Store;
 
 /// [cent] of a monthly amount that falls into a step, so that the steps of a month add up to it.
 std::int64_t share_of_month(std::int64_t monthly, const sim::Clock& clock);
@@ -30,16 +35,19 @@ class Guidance {
     if (limited) line_.allocate();
   }
 
-  /// Count the applicants and draw the line.
-  void allot(const Scene& scene);
+  /// Count a platform's applicants and draw the line.
+  void allot(const Scene& scene, const Store& store);
 
   bool guides_anybody() const { return line_.admits_anybody(); }
 
-  /// Whether the learner in `row` is guided in this step.
+  /// Whether the learner in `row`, whose platform this is, is guided in this step.
   bool guides(const Scene& scene, std::size_t row) const;
 
   /// [cent] that a guided learner pays for the step.
   std::int32_t charge() const { return charge_; }
+
+  /// [cent] that guiding a learner costs in the step.
+  std::int64_t cost() const { return cost_; }
 
   std::uint64_t bytes() const { return line_.bytes(); }
 
@@ -56,6 +64,7 @@ class Guidance {
 
   Order order_ = Order::alike;
   std::int32_t charge_ = 0;  // [cent] for the step
+  std::int64_t cost_ = 0;    // [cent] likewise
   Allotment line_;
 };
 

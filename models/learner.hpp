@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 
+#include "models/access_needs.hpp"
 #include "models/coupon_needs.hpp"
 #include "models/grouping.hpp"
 #include "models/learner_group.hpp"
@@ -16,16 +17,21 @@
 
 namespace models {
 
+/// Platforms that an enrolment can tell apart.
+inline constexpr std::size_t most_platforms = 16;
+
 /// A course that a learner has open; `course` is its place in the course table plus one, 0 for none.
 struct Enrolment {
   std::uint32_t course = 0;
   float hours = 0.0F;              // [h] studied so far
-  std::int32_t paid = 0;           // [cent] by the learner
+  std::int32_t price = 0;          // [cent] paid by the learner at enrolment, or agreed on to be paid later
   std::int16_t expected = 0;       // [utility/1000] quality as it was perceived when bought
   std::uint16_t step = 0;          // of enrolment, low 16 bits
   std::uint16_t active_weeks = 0;  // [week/128] studied in
-  std::uint8_t referred = 0;       // whether the creator brought the sale
-  std::uint8_t certified = 0;      // whether the learner wants the credential
+  std::uint8_t plan = 0;           // it was taken up under, place in the plan table
+  std::uint8_t platform : 4 = 0;   // it was taken up on, place in order of name
+  std::uint8_t referred : 1 = 0;   // whether the creator brought the sale
+  std::uint8_t certified : 1 = 0;  // whether the learner wants the credential
 
   static constexpr double active_unit = 128.0;
   static constexpr double expected_unit = 1000.0;
@@ -37,13 +43,27 @@ struct Enrolment {
 /// Whether completed courses lead to projects.
 inline bool has_projects(const Parameters& parameters) { return parameters.study.project_hours > 0.0; }
 
+/// What has to be kept of a learner for the policies of all platforms.
+struct LearnerNeeds {
+  RankerNeeds rankers;
+  CouponNeeds coupons;
+  AccessNeeds access;
+
+  LearnerNeeds operator|(const LearnerNeeds& other) const {
+    return {rankers | other.rankers, coupons | other.coupons, access | other.access};
+  }
+};
+
+inline LearnerNeeds learner_needs(const Parameters& parameters) {
+  return {ranker_needs(parameters), coupon_needs(parameters), access_needs(parameters)};
+}
+
 /// Learners: one row per person who ever registered.
 struct Learners : sim::Table {
-  explicit Learners(const Parameters& parameters)
-      : Learners(parameters, ranker_needs(parameters), coupon_needs(parameters)) {}
+  explicit Learners(const Parameters& parameters) : Learners(parameters, learner_needs(parameters)) {}
 
-  /// @param needs what the rankers of all phases of the run need  @param coupons what their coupons need
-  Learners(const Parameters& parameters, const RankerNeeds& needs, const CouponNeeds& coupons)
+  /// @param needs of all phases of the run
+  Learners(const Parameters& parameters, const LearnerNeeds& needs)
       : Table("learner", "learner.max_number"),
         interest(*this, "interest", "1", "intensity per topic, unit length, padded", {topics(parameters)}),
         skill(*this, "skill", "1", "knowledge per topic, padded", {topics(parameters)}),
@@ -51,8 +71,8 @@ struct Learners : sim::Table {
               {static_cast<std::size_t>(parameters.visit.remembered_courses)}),
         enrolment(*this, "enrolment", "", "courses open", {static_cast<std::size_t>(parameters.study.max_open)}),
         finished(*this, "finished", "1", "mean content of the courses finished, padded",
-                 {needs.history ? topics(parameters) : 0}),
-        n_finished(*this, "n_finished", "course", "courses finished", {needs.history ? 1U : 0U}),
+                 {needs.rankers.history ? topics(parameters) : 0}),
+        n_finished(*this, "n_finished", "course", "courses finished", {needs.rankers.history ? 1U : 0U}),
         known(*this, "known", "1", "topics known, one bit each", {parameters.study.knowledge == "bkt" ? 1U : 0U}),
         learning_rate(*this, "learning_rate", "1/h", "personal learning rate",
                       {parameters.study.learning_rate_shape > 0.0 ? 1U : 0U}),
@@ -61,12 +81,20 @@ struct Learners : sim::Table {
         seat(*this, "seat", "month", "months a sponsored seat can be used, 255 when applied for",
              {has_sponsored(parameters) ? 1U : 0U}),
         coupon(*this, "coupon", "month", "months a coupon can be used, 255 when applied for",
-               {coupons.coupons ? 1U : 0U}),
-        points(*this, "points", "point", "points earned and not yet exchanged", {coupons.points ? 1U : 0U}),
+               {needs.coupons.coupons ? 1U : 0U}),
+        points(*this, "points", "point", "points earned and not yet exchanged", {needs.coupons.points ? 1U : 0U}),
         stratum(*this, "stratum", "1", "place of the group that results tell apart",
                 {grouping_of(parameters).population == Population::learners ? 1U : 0U}),
         practised(*this, "practised", "1", "practised skill", {has_projects(parameters) ? 1U : 0U}),
-        project_hours(*this, "project_hours", "h", "left to do of projects", {has_projects(parameters) ? 1U : 0U}) {}
+        project_hours(*this, "project_hours", "h", "left to do of projects", {has_projects(parameters) ? 1U : 0U}),
+        home(*this, "home", "1", "place of the platform the learner goes to, in order of name",
+             {parameters.platform.size() > 1 ? 1U : 0U}),
+        subscription(*this, "subscription", "", "platform subscribed to, and for how long",
+                     {needs.access.subscription ? 1U : 0U}),
+        membership(*this, "membership", "", "creator paid by the month, and for how long",
+                   {needs.access.membership ? 1U : 0U}),
+        contribution(*this, "contribution", "cent", "of subscription fees, to be bestowed on creators",
+                     {needs.access.user_centric ? 1U : 0U}) {}
 
   sim::Column<std::uint32_t> id_low{*this, "id_low", "1", "low 32 bits of the identity"};
   sim::Column<std::uint8_t> id_high{*this, "id_high", "1", "high 8 bits of the identity"};
@@ -89,6 +117,10 @@ struct Learners : sim::Table {
   sim::Column<std::uint8_t> stratum;
   sim::Column<sim::Unit16> practised;
   sim::Column<float> project_hours;
+  sim::Column<std::uint8_t> home;
+  sim::Column<Pass> subscription;
+  sim::Column<Pass> membership;
+  sim::Column<std::int32_t> contribution;
 
   std::uint64_t id(std::size_t row) const { return static_cast<std::uint64_t>(id_high[row]) << 32 | id_low[row]; }
 

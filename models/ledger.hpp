@@ -11,19 +11,23 @@ namespace models {
 /// [cent] of an amount that is not negative [USD], rounded to the nearest.
 inline std::int64_t cents(double usd) { return static_cast<std::int64_t>(100.0 * usd + 0.5); }
 
-/// [cent] Balances by kind of owner. The outside world pays learners' allowances and sponsors' grants and so
-/// goes negative.
+/// [cent] Balances by kind of owner. Pools are what subscribers paid for creators and is not divided yet. The outside
+/// world pays learners' allowances and sponsors' grants and so goes negative.
 struct Ledger {
   std::int64_t learners = 0;
   std::int64_t escrow = 0;
+  std::int64_t pools = 0;
   std::int64_t payable = 0;
   std::int64_t creators = 0;
   std::int64_t platforms = 0;
   std::int64_t sponsors = 0;
+  std::int64_t processor = 0;
   std::int64_t outside = 0;
 
   /// Zero whenever every posting had two sides.
-  std::int64_t imbalance() const { return learners + escrow + payable + creators + platforms + sponsors + outside; }
+  std::int64_t imbalance() const {
+    return learners + escrow + pools + payable + creators + platforms + sponsors + processor + outside;
+  }
 };
 
 /// Sales whose refund window is open: cents by creator and by steps since the sale.

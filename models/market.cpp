@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "models/access.hpp"
 #include "models/cohort.hpp"
 #include "models/money.hpp"
 #include "models/personal_value.hpp"
+#include "models/pool.hpp"
 #include "models/project.hpp"
 #include "models/study.hpp"
 #include "models/visit.hpp"
@@ -19,12 +21,10 @@ void Market::step(const sim::Clock& clock) {
   arrive(clock);
   open_books(clock);
   fund_seats(clock);
-  coupons_.allot(learners_, parameters_->platform.begin()->second, clock, key_);
   replies_.plan(creators_, parameters_->feedback, clock.dt());
   // 2 views
-  refresh_views(views_, *parameters_, courses_, creators_, static_cast<double>(clock.step) * clock.dt(), key_,
-                static_cast<std::uint32_t>(clock.step));
-  memory_.learn(learners_, courses_, views_, parameters_->platform.begin()->second, clock, key_, team_);
+  refresh_views(views_, stores_, *parameters_, courses_, creators_, clock, key_);
+  for (Store& store : stores_) store.memory.learn(learners_, courses_, views_, *store.policy, clock, key_, team_);
   // 3 learners
   const Scene now = scene(clock);
   const auto each_block = [&](const auto& visit) {
@@ -35,7 +35,10 @@ void Market::step(const sim::Clock& clock) {
   };
   // Who can pay for guidance is known only with the month's allowance.
   if (clock.month_begins()) each_block([&](const Block& block) { receive_allowances(now, block); });
-  guidance_.allot(now);
+  for (Store& store : stores_) {
+    store.coupons.allot(now, store);
+    store.guidance.allot(now, store);
+  }
   each_block([&](const Block& block) {
     act(now, block);
     events_.take(block.worker.events);
@@ -46,17 +49,15 @@ void Market::step(const sim::Clock& clock) {
   create(clock);
   replies_.hear(workers_[0].tally.course, courses_);
   // 6 settle
-  settle_sales();
-  settle_guidance(clock);
-  settle_refunds();
-  release_escrow();
-  if ((clock.step + 1) % clock.calendar.steps_per_month == 0) pay_out();
+  for (Store& store : stores_) settle(store, clock);
+  if (clock.month_ends()) pay_out();
   balance();
   remember_courses(clock);
   release(clock);
 }
 
 void Market::act(const Scene& scene, const Block& block) const {
+  pay_dues(scene, block);
   receive_seats(scene, block);
   receive_coupons(scene, block);
   attend(scene, block);
@@ -65,6 +66,7 @@ void Market::act(const Scene& scene, const Block& block) const {
   be_guided(scene, block);
   plan_sessions(scene, block);
   study(scene, block);
+  bestow(scene, block);
   work_on_projects(scene, block);
   forget(scene, block);
   forget_practice(scene, block);
@@ -73,22 +75,15 @@ void Market::act(const Scene& scene, const Block& block) const {
 }
 
 Scene Market::scene(const sim::Clock& clock) {
-  const Platform& platform = parameters_->platform.begin()->second;
   return {*parameters_,
-          platform,
-          find_ranker(platform.ranker),
-          find_plan(platform.plan),
+          stores_,
           find_choice_rule(parameters_->choice.rule),
           stars_,
           courses_,
           views_,
-          memory_,
-          guidance_,
           sponsorship_,
-          coupons_,
           replies_,
           log_rank_,
-          rates_,
           learners_,
           key_,
           clock,
@@ -124,6 +119,8 @@ void Market::add_up(const sim::Clock& clock) {
 void Market::notice(Observation& seen, const LearnerTally& flow, double discount) {
   seen.flow.add(flow);
   seen.enrolled = flow.enrolled;
+  seen.guided = flow.guided;
+  seen.passes += flow.passes_begun - flow.passes_ended;
   seen.value.gain += discount * static_cast<double>(flow.income_gain);
   const std::int64_t paid = flow.spent - flow.sponsored - flow.refunded + flow.guidance_paid;
   seen.value.cost += discount * (static_cast<double>(paid) + 100.0 * sim::real(flow.value_of_time));

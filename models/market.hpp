@@ -1,5 +1,5 @@
 #pragma once
-/// @file The market: learners, creators and one platform, a step at a time.
+/// @file The market: learners, creators and platforms, a step at a time.
 
 #include <array>
 #include <cstdint>
@@ -7,14 +7,11 @@
 #include <span>
 #include <vector>
 
-#include "models/coupons.hpp"
 #include "models/event_log.hpp"
 #include "models/grouping.hpp"
-#include "models/guidance.hpp"
 #include "models/ledger.hpp"
 #include "models/model.hpp"
 #include "models/observation.hpp"
-#include "models/ranker_memory.hpp"
 #include "models/replies.hpp"
 #include "models/scene.hpp"
 #include "models/sponsorship.hpp"
@@ -63,6 +60,7 @@ class Market {
   const Courses& courses() const { return courses_; }
   const Learners& learners() const { return learners_; }
   const Views& views() const { return views_; }
+  std::span<const Store> stores() const { return stores_; }
   const EventLog& events() const { return events_; }
 
  private:
@@ -72,6 +70,7 @@ class Market {
   void welcome(std::int64_t newcomers, std::int64_t arrival_step);
   void count_newcomers(std::size_t first);
   void arrive(const sim::Clock& clock);
+  void open_stores();
   void adopt(const Parameters& parameters);
   void open_books(const sim::Clock& clock);
   void fund_seats(const sim::Clock& clock);
@@ -87,14 +86,17 @@ class Market {
   void release(const sim::Clock& clock);
   Response response_to(std::size_t creator) const;
   // 6 settle
-  void settle_sales();
-  void settle_guidance(const sim::Clock& clock);
-  void settle_refunds();
-  void release_escrow();
+  void settle(Store& store, const sim::Clock& clock);
+  void settle_guidance(Store& store);
+  void bear_open_access(Store& store);
+  void owe(std::size_t creator, std::int64_t cents);
+  void release_escrow(Store& store);
+  void divide_pool(Store& store);
   void pay_out();
   void balance();
   void remember_courses(const sim::Clock& clock);
   // 7 record
+  bool is_on_sale(std::size_t course) const;
   void look();
   void look_at_creators(Observation& seen, std::optional<std::size_t> group);
   void start_flows();
@@ -110,16 +112,12 @@ class Market {
   Creators creators_;
   Courses courses_;
   Views views_;
-  RankerMemory memory_;
-  Guidance guidance_;
+  std::vector<Store> stores_;  // the platforms, in order of name
   Sponsorship sponsorship_;
-  Coupons coupons_;
   Replies replies_;
   EventLog events_;
   std::vector<Worker> workers_;
   sim::Team team_;
-  Escrow escrow_;
-  std::vector<Rates> rates_;       // by lag
   std::size_t refund_window_ = 0;  // lags in which a refund can be asked for, by the settings
   std::size_t refund_lags_ = 0;    // and of sales that are still in escrow
   std::vector<double> log_rank_;

@@ -50,10 +50,18 @@ void Market::look_at_creators(Observation& seen, std::optional<std::size_t> grou
   seen.income = inequality(amounts_);
 }
 
+/// Whether any platform listed a course in the last step.
+bool Market::is_on_sale(std::size_t course) const {
+  return std::any_of(stores_.begin(), stores_.end(), [course](const Store& store) {
+    return course < store.front.listed().size() && store.front.lists(course);
+  });
+}
+
 /// Stocks of the moment; the flows have been added up by the steps.
 void Market::look() {
   seen_.escrow = ledger_.escrow;
-  seen_.courses = static_cast<std::int64_t>(views_.n_listed);
+  seen_.courses = 0;
+  for (std::size_t c = 0; c < courses_.size(); ++c) seen_.courses += is_on_sale(c) ? 1 : 0;
   seen_.courses_shown = std::count(shown_.begin(), shown_.begin() + static_cast<std::ptrdiff_t>(courses_.size()), 1);
   look_at_creators(seen_, std::nullopt);
   const std::int64_t n_topics = parameters_->market.topics;
@@ -95,6 +103,7 @@ void Market::start_flows() {
   const auto restart = [](Observation& seen) {
     Observation next;
     next.enrolled = seen.enrolled;
+    next.passes = seen.passes;
     next.value = seen.value;
     seen = next;
   };
@@ -106,10 +115,10 @@ void Market::start_flows() {
 std::uint64_t Market::bytes() const {
   std::uint64_t bytes =
       learners_.capacity() * learners_.bytes_per_row() + creators_.capacity() * creators_.bytes_per_row() +
-      courses_.capacity() * courses_.bytes_per_row() + views_.bytes() + memory_.bytes() + guidance_.bytes() +
-      sponsorship_.bytes() + coupons_.bytes() + replies_.bytes() + escrow_.bytes() +
+      courses_.capacity() * courses_.bytes_per_row() + views_.bytes() + sponsorship_.bytes() + replies_.bytes() +
       events_.capacity() * events_.bytes_per_row() + shown_.capacity() + amounts_.capacity() * sizeof(std::int64_t) +
       skills_.capacity() * sizeof(SkillCensus) + seen_of_group_.capacity() * sizeof(Observation) + sizeof(Market);
+  for (const Store& store : stores_) bytes += store.bytes();
   for (const Worker& worker : workers_) bytes += worker.bytes();
   return bytes;
 }

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "models/arrivals.hpp"
+#include "models/cohort.hpp"
 #include "models/learner_group.hpp"
 #include "models/market.hpp"
 #include "models/opening.hpp"
@@ -38,16 +39,19 @@ std::size_t most_refund_lags(const RunSpec& spec) {
 std::size_t widest_window(const RunSpec& spec) {
   std::int64_t most = 0;
   for (const Phase& phase : spec.phases) {
-    const std::int64_t candidates = phase.parameters.platform.begin()->second.candidates;
-    if (candidates == 0) return 0;
-    most = std::max(most, candidates);
+    for (const auto& [name, policy] : phase.parameters.platform) {
+      if (policy.candidates == 0) return 0;
+      most = std::max(most, policy.candidates);
+    }
   }
   return static_cast<std::size_t>(most);
 }
 
 std::size_t longest_slate(const RunSpec& spec) {
   std::int64_t most = 1;
-  for (const Phase& phase : spec.phases) most = std::max(most, phase.parameters.platform.begin()->second.slate);
+  for (const Phase& phase : spec.phases) {
+    for (const auto& [name, policy] : phase.parameters.platform) most = std::max(most, policy.slate);
+  }
   return static_cast<std::size_t>(most);
 }
 
@@ -58,17 +62,25 @@ std::size_t most_learners(const RunSpec& spec) {
   return static_cast<std::size_t>(most);
 }
 
-/// What the rankers of all phases need.
-RankerNeeds needs_of(const RunSpec& spec) {
-  RankerNeeds needs;
-  for (const Phase& phase : spec.phases) needs = needs | ranker_needs(phase.parameters);
+/// What the policies of all phases need.
+LearnerNeeds needs_of(const RunSpec& spec) {
+  LearnerNeeds needs;
+  for (const Phase& phase : spec.phases) needs = needs | learner_needs(phase.parameters);
   return needs;
 }
 
-CouponNeeds coupons_of(const RunSpec& spec) {
-  CouponNeeds needs;
-  for (const Phase& phase : spec.phases) needs = needs | coupon_needs(phase.parameters);
+/// What the ranker of one platform needs, in any phase.
+RankerNeeds rankers_of(const RunSpec& spec, const std::string& platform) {
+  RankerNeeds needs;
+  for (const Phase& phase : spec.phases)
+    needs = needs | find_ranker(phase.parameters.platform.at(platform).ranker).needs;
   return needs;
+}
+
+/// Whether a platform guides a limited number in any phase.
+bool limits_guidance(const RunSpec& spec, const std::string& platform) {
+  return std::any_of(spec.phases.begin(), spec.phases.end(),
+                     [&](const Phase& phase) { return phase.parameters.platform.at(platform).guidance_seats > 0; });
 }
 
 /// Whether any group of creators answers complaints in any phase.
@@ -93,8 +105,9 @@ Market::Market(const RunSpec& spec)
       key_(sim::run_key(spec.seed, spec.replicate, spec.row)),
       quality_(quality_law(*parameters_)),
       stars_(parameters_->feedback, parameters_->course),
-      learners_(*parameters_, needs_of(spec), coupons_of(spec)),
+      learners_(*parameters_, needs_of(spec)),
       courses_(*parameters_),
+      stores_(parameters_->platform.size()),
       workers_(std::max(1U, spec.threads)),
       team_(spec.threads) {
   creators_.allocate(static_cast<std::size_t>(n_creators(*parameters_)));
@@ -105,21 +118,21 @@ Market::Market(const RunSpec& spec)
   courses_.allocate(n_courses);
   learners_.allocate(most_learners(spec));
   stock_courses(courses_, creators_, *parameters_, quality_, catalogue, key_);
-  allocate_views(views_, *parameters_, courses_, creators_.size(), widest_window(spec));
-  memory_.allocate(needs_of(spec), learners_, courses_, static_cast<std::size_t>(parameters_->market.topics),
-                   team_.size(), key_);
-  guidance_.allocate(std::any_of(spec.phases.begin(), spec.phases.end(), [](const Phase& phase) {
-    return phase.parameters.platform.begin()->second.guidance_seats > 0;
-  }));
+  allocate_views(views_, *parameters_, courses_, creators_.size());
+  open_stores();
   sponsorship_.allocate(has_sponsored(*parameters_));
-  coupons_.allocate(coupons_of(spec).coupons);
   replies_.allocate(creators_.size(), has_replies(spec));
-  escrow_.allocate(creators_.size(), most_refund_lags(spec) + 1);
-  rates_.resize(escrow_.lags());
   const std::size_t n_groups = open_groups();
+  const Store& any = stores_.front();
   for (Worker& worker : workers_) {
-    worker.allocate(n_courses, creators_.size(), escrow_.lags(), views_.shelf.widest(n_courses), n_groups);
-    worker.tally.studying.resize(views_.studying.size());
+    worker.allocate({.courses = n_courses,
+                     .creators = creators_.size(),
+                     .lags = any.escrow.lags(),
+                     .candidates = any.front.shelf().widest(n_courses),
+                     .groups = n_groups,
+                     .platforms = stores_.size(),
+                     .access = needs_of(spec).access,
+                     .classes = Cohorts(*parameters_).classes()});
   }
   allocate_events();
   satisfied_.resize(creators_.size());
@@ -143,6 +156,24 @@ std::size_t Market::open_groups() {
   return n;
 }
 
+/// Room for what any phase needs of each platform.
+void Market::open_stores() {
+  const LearnerNeeds needs = needs_of(spec_);
+  const auto n_topics = static_cast<std::size_t>(parameters_->market.topics);
+  std::size_t place = 0;
+  for (const auto& [name, policy] : parameters_->platform) {
+    Store& store = stores_[place];
+    store.place = place++;
+    store.front.allocate(courses_, n_topics, creators_.size(), widest_window(spec_));
+    store.memory.allocate(rankers_of(spec_, name), learners_, courses_, n_topics, team_.size(), key_);
+    store.guidance.allocate(limits_guidance(spec_, name));
+    store.coupons.allocate(needs.coupons.coupons);
+    store.escrow.allocate(creators_.size(), most_refund_lags(spec_) + 1);
+    store.rates.resize(store.escrow.lags());
+    if (needs.access.subscription) store.pool.allocate(creators_.size());
+  }
+}
+
 /// Room that the phase with the most visits needs.
 void Market::allocate_events() {
   std::int64_t room = 0;
@@ -158,9 +189,12 @@ void Market::adopt(const Parameters& parameters) {
   models::follow_policy(creators_, parameters);
   read_groups(parameters, learner_groups_);
   refund_window_ = refund_window(parameters.feedback.refund_days, static_cast<double>(parameters.run.steps_per_month));
+  std::size_t place = 0, places = 1;
+  for (const auto& [name, policy] : parameters.platform) {
+    stores_[place++].adopt(policy);
+    places = std::max(places, static_cast<std::size_t>(policy.slate));
+  }
   log_rank_.clear();
-  const std::size_t places =
-      std::max<std::size_t>(1, static_cast<std::size_t>(parameters.platform.begin()->second.slate));
   for (std::size_t rank = 1; rank <= places + 1; ++rank) log_rank_.push_back(sim::log(static_cast<double>(rank)));
 }
 

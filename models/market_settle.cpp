@@ -5,20 +5,16 @@
 
 namespace models {
 
-/// Every sale in escrow is a step older, and this step's sales are split at the rates in force. A window that is made
-/// longer opens a step at a time, for older sales have been paid out.
+/// A new step's books. A refund window that is made longer opens a step at a time, for older sales have been paid out.
 void Market::open_books(const sim::Clock& clock) {
-  const Platform& platform = parameters_->platform.begin()->second;
-  std::rotate(rates_.begin(), rates_.end() - 1, rates_.end());
-  rates_.front() = {platform.commission, platform.commission_referred};
-  escrow_.age();
+  for (Store& store : stores_) store.open_books();
   refund_lags_ = clock.step == 0 ? refund_window_ : std::min(refund_window_, refund_lags_ + 1);
 }
 
 /// The sponsor's grant comes in, and seats are allotted as far as the account covers them.
 void Market::fund_seats(const sim::Clock& clock) {
   const SponsorSettings& sponsor = parameters_->sponsor;
-  if (clock.month_begins() && has_sponsored(*parameters_)) {
+  if (clock.month_begins()) {
     const std::int64_t grant = cents(sponsor.grant_per_month);
     ledger_.sponsors += grant;
     ledger_.outside -= grant;
@@ -26,66 +22,62 @@ void Market::fund_seats(const sim::Clock& clock) {
   sponsorship_.allot(learners_, ledger_.sponsors, sponsor, clock, key_);
 }
 
-/// The discount that counts for a coupon is the one in force at the sale, as the rates are.
-void Market::settle_sales() {
-  const Platform& platform = parameters_->platform.begin()->second;
-  const Plan& plan = find_plan(platform.plan);
-  for (std::size_t c = 0; c < courses_.size(); ++c) {
-    const CourseTally& tally = workers_[0].tally.course[c];
-    Split& held = escrow_.at(courses_.creator[c], 0);
-    const auto sell = [&](std::int64_t n, std::int64_t price, double rate) {
-      if (n == 0 || price == 0) return;
-      const Split each = plan.split(price, rate);
-      held.creator += n * each.creator;
-      held.platform += n * each.platform;
-    };
-    const Terms terms = plan.terms(courses_.price[c]);
-    sell(tally.sold - tally.sold_with_coupon, terms.at_enrolment, rates_[0].platform);
-    sell(tally.referred - tally.referred_with_coupon, terms.at_enrolment, rates_[0].referred);
-    const std::int32_t lowered = with_coupon(terms.at_enrolment, platform.coupon_discount);
-    sell(tally.sold_with_coupon, lowered, rates_[0].platform);
-    sell(tally.referred_with_coupon, lowered, rates_[0].referred);
-    sell(tally.certified, terms.at_completion, rates_[0].platform);
-    sell(tally.certified_referred, terms.at_completion, rates_[0].referred);
+/// What a platform took in: sales into escrow and refunds out of it, windows that close, what is due at once.
+void Market::settle(Store& store, const sim::Clock& clock) {
+  const Till& till = workers_[0].tally.till[store.place];
+  const std::size_t lags = store.escrow.lags();
+  for (std::size_t j = 0; j < creators_.size(); ++j) {
+    for (std::size_t lag = 0; lag < lags; ++lag) store.escrow.at(j, lag) += till.held[j * lags + lag];
+    if (!till.earned.empty()) owe(j, till.earned[j]);
   }
+  release_escrow(store);
+  store.pool.take(till);
+  store.cash += till.revenue - till.processor_fees;
+  ledger_.processor += till.processor_fees;
+  seen_.commission += till.revenue;
+  seen_.processor_fees += till.processor_fees;
+  settle_guidance(store);
+  bear_open_access(store);
+  if (clock.month_ends()) divide_pool(store);
+}
+
+/// [cent] to a creator, at the end of the month.
+void Market::owe(std::size_t creator, std::int64_t cents) {
+  creators_.payable[creator] += cents;
+  creators_.earned[creator] += cents;
 }
 
 /// Guides are paid by the platform, which has what guided learners paid.
-void Market::settle_guidance(const sim::Clock& clock) {
-  const std::int64_t each = share_of_month(cents(guidance_cost(parameters_->platform.begin()->second)), clock);
-  const auto charge = [each](Observation& seen, const LearnerTally& flow) {
-    seen.guided = flow.guided;
-    seen.guidance_cost += flow.guided * each - flow.guidance_paid;
-  };
-  charge(seen_, flow_);
-  for (std::size_t g = 0; g < seen_of_group_.size(); ++g) charge(seen_of_group_[g], workers_[0].tally.learner[g]);
-  ledger_.platforms += flow_.guidance_paid - flow_.guided * each;
-  ledger_.outside += flow_.guided * each;
+void Market::settle_guidance(Store& store) {
+  const Till& till = workers_[0].tally.till[store.place];
+  store.cash += till.guidance_paid - till.guidance_cost;
+  ledger_.outside += till.guidance_cost;
 }
 
-void Market::settle_refunds() {
-  const std::size_t lags = escrow_.lags();
-  for (std::size_t j = 0; j < creators_.size(); ++j) {
-    for (std::size_t lag = 0; lag < lags; ++lag) {
-      const Split& refund = workers_[0].tally.refund[j * lags + lag];
-      Split& held = escrow_.at(j, lag);
-      held.creator -= refund.creator;
-      held.platform -= refund.platform;
-    }
-  }
+/// What learners in open courses cost is the sponsor's as far as its account goes.
+void Market::bear_open_access(Store& store) {
+  const std::int64_t cost = workers_[0].tally.till[store.place].open_access;
+  const std::int64_t sponsored = std::clamp<std::int64_t>(sponsorship_.free(ledger_.sponsors), 0, cost);
+  ledger_.sponsors -= sponsored;
+  store.cash -= cost - sponsored;
+  ledger_.outside += cost;
 }
 
-void Market::release_escrow() {
+void Market::release_escrow(Store& store) {
   for (std::size_t j = 0; j < creators_.size(); ++j) {
-    for (std::size_t lag = refund_lags_; lag < escrow_.lags(); ++lag) {
-      Split& held = escrow_.at(j, lag);
-      creators_.payable[j] += held.creator;
-      creators_.earned[j] += held.creator;
-      ledger_.platforms += held.platform;
+    for (std::size_t lag = refund_lags_; lag < store.escrow.lags(); ++lag) {
+      Split& held = store.escrow.at(j, lag);
+      owe(j, held.creator);
+      store.cash += held.platform;
       credit(j, &Observation::commission, held.platform);
       held = {};
     }
   }
+}
+
+void Market::divide_pool(Store& store) {
+  const auto parts = store.pool.divide();
+  for (std::size_t j = 0; j < parts.size(); ++j) owe(j, parts[j]);
 }
 
 void Market::credit(std::size_t creator, std::int64_t Observation::*flow, std::int64_t cents) {
@@ -103,7 +95,14 @@ void Market::pay_out() {
 
 /// Every balance is added up anew, so that a posting with one side shows.
 void Market::balance() {
-  ledger_.escrow = escrow_.total();
+  const std::int64_t before = ledger_.platforms;
+  ledger_.escrow = ledger_.pools = ledger_.platforms = 0;
+  for (const Store& store : stores_) {
+    ledger_.escrow += store.escrow.total();
+    ledger_.pools += store.pool.balance();
+    ledger_.platforms += store.cash;
+  }
+  seen_.platform_profit += ledger_.platforms - before;
   ledger_.payable = ledger_.creators = 0;
   for (std::size_t j = 0; j < creators_.size(); ++j) {
     ledger_.payable += creators_.payable[j];

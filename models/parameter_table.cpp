@@ -197,6 +197,22 @@ void choice_rows(std::vector<Parameter>& table) {
                    "weight of ln(1 + enrolments); at 1 shares of equal courses are luck that lasts, beyond it one "
                    "course would take all"});
   choice.changing(&S::freshness, "freshness", {"utility", {0, 100}, judgement, "weight of freshness - 1"});
+  choice.changing(&S::subscription, "subscription",
+                  {"utility", {-100, 100}, judgement, "V of taking up a course as a subscriber"});
+  choice.changing(
+      &S::membership, "membership",
+      {"utility", {-100, 100}, judgement, "V of taking up a course as a member of its creator's community"});
+  choice.changing(&S::expected_progress, "expected_progress",
+                  {"", share, judgement, "share of a price in parts that learners expect to come to pay"});
+  choice.changing(&S::expected_mastery, "expected_mastery",
+                  {"", share, judgement, "probability with which learners expect to owe a fee for success"});
+  choice.changing(&S::churn_alpha, "churn_alpha",
+                  {"",
+                   {0.01, 1e9},
+                   "Antenna; Fader & Hardie 2007",
+                   "first shape of the Beta probability with which a subscriber or member leaves in a month"});
+  choice.changing(&S::churn_beta, "churn_beta",
+                  {"", {0.01, 1e9}, "Antenna; Fader & Hardie 2007", "second shape of that probability"});
   choice.changing(&S::price, "price", {"utility/USD", {0, 1000}, fitted, "utility lost per unit of price"});
   choice.changing(&S::hours, "hours", {"utility/h", {0, 1000}, judgement, "utility lost per hour of study"});
   choice.changing(&S::difficulty, "difficulty",

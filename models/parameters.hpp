@@ -135,6 +135,12 @@ struct ChoiceSettings {
   double plan_weeks = 26.0;
   double certificate = -1.2;
   double refund_option = 1.0;
+  double subscription = 0.0;
+  double membership = 0.0;
+  double expected_progress = 0.5;
+  double expected_mastery = 0.3;
+  double churn_alpha = 0.970;
+  double churn_beta = 6.745;
 };
 
 /// How learners study and learn, `[study]`.
@@ -159,6 +165,7 @@ struct StudySettings {
   double exit_overload = 0.2;
   double exit_peers = 0.0;
   double certificate_commitment = 0.6;
+  double access_commitment = 0.5;
   double pass_mark = 0.55;
   std::int64_t exam_items = 20;
   std::string knowledge = "exponential";
@@ -263,6 +270,22 @@ struct Platform {
   double commission = 0.63;
   double commission_referred = 0.03;
   std::string plan = "per_course";
+  double subscription_price = 0.0;
+  double subscription_pool = 0.25;
+  std::int64_t subscription_trial = 0;
+  std::int64_t subscription_tiers = 3;
+  std::string pool_rule = "pro_rata";
+  double pool_hours_cap = 40.0;
+  double membership_price = 0.0;
+  double membership_commission = 0.10;
+  std::int64_t instalment_parts = 10;
+  double success_fee = 1.5;
+  double success_target = 0.6;
+  double open_access_cost = 0.0;
+  double sale_share = 0.0;
+  double sale_depth = 0.5;
+  double processor_rate = 0.029;
+  double processor_fee = 0.30;
   std::string ranker = "personalised";
   std::int64_t slate = 8;
   std::int64_t candidates = 64;
@@ -317,8 +340,9 @@ struct Parameters {
 
 using Value = std::variant<bool, std::int64_t, double, std::string>;
 
-/// `name` is one of a fixed list of words; `file` is the path of an input file.
-enum class Type { flag, integer, real, name, file };
+/// `name` is one of a fixed list of words, `names` one or several of them joined by +; `file` is the path of an input
+/// file.
+enum class Type { flag, integer, real, name, names, file };
 
 /// One row of the parameter table.
 ///

@@ -35,6 +35,54 @@ void guidance_rows(Section<Platform>& platform) {
                      "share of what is still missing to full self-regulation (1) that each hour in person makes up"});
 }
 
+void plan_rows(Section<Platform>& platform) {
+  using S = Platform;
+  Parameter& plan = platform.changing(
+      &S::plan, "plan",
+      {"", {}, "D1.7", "how courses are paid for; several plans are joined by +, the learner chooses"});
+  plan.type = Type::names;
+  plan.names = plan_names();
+  platform.changing(&S::subscription_price, "subscription_price",
+                    {"USD/month", {0, 1e6}, "D1.7", "what a subscriber pays"});
+  platform.changing(&S::subscription_pool, "subscription_pool",
+                    {"", share, "course market 2017", "share of subscribers' fees that creators divide"});
+  platform.changing(&S::subscription_trial, "subscription_trial",
+                    {"month", {0, 120}, "D2.6", "months a new subscriber pays nothing"});
+  platform.changing(&S::subscription_tiers, "subscription_tiers",
+                    {"tier", {1, 3}, "D2.6", "tiers of difficulty that a subscription opens, from the easiest on"});
+  platform
+      .fixed(&S::pool_rule, "pool_rule",
+             {"",
+              {},
+              "streaming markets 2017",
+              "how fees are divided: by all subscribers' minutes, or each subscriber's fee by their own"})
+      .names = {"pro_rata", "user_centric"};
+  platform.changing(&S::pool_hours_cap, "pool_hours_cap",
+                    {"h/month", {0, 1000}, judgement, "hours of a subscriber in a course that count for the pool"});
+  platform.changing(&S::membership_price, "membership_price",
+                    {"USD/month", {0, 1e6}, "D1.7", "what a member pays a creator"});
+  platform.changing(&S::membership_commission, "membership_commission",
+                    {"", share, "patronage platforms", "platform's share of what members pay"});
+  platform.changing(&S::instalment_parts, "instalment_parts",
+                    {"part", {1, 1000}, "D2.6", "equal parts in which a price is paid as a course is studied"});
+  platform.changing(&S::success_fee, "success_fee",
+                    {"", {0, 100}, judgement, "fee for a course that is mastered, as a share of the list price"});
+  platform.changing(&S::success_target, "success_target",
+                    {"", share, "D2.6",
+                     "knowledge, as mastery corrected for guessing and slips tells of it, from which the fee is due"});
+  platform.changing(&S::open_access_cost, "open_access_cost",
+                    {"USD", {0, 1e6}, "D3.7", "what one more learner in an open course costs"});
+  platform.changing(
+      &S::sale_share, "sale_share",
+      {"", share, "course market 2017", "share of paid courses whose price is lowered in a month, by lot"});
+  platform.changing(&S::sale_depth, "sale_depth",
+                    {"", share, "course market 2017", "share of the price that such a sale takes off"});
+  platform.changing(&S::processor_rate, "processor_rate",
+                    {"", share, "card processors", "share of a payment that the processor takes from the platform"});
+  platform.changing(&S::processor_fee, "processor_fee",
+                    {"USD", {0, 1000}, "card processors", "and what it takes of every payment besides"});
+}
+
 void coupon_rows(Section<Platform>& platform) {
   using S = Platform;
   platform.changing(
@@ -60,7 +108,7 @@ void platform_rows(std::vector<Parameter>& table) {
                     {"", share, "course market 2017", "platform's share of a sale it made"});
   platform.changing(&S::commission_referred, "commission_referred",
                     {"", share, "course market 2017", "platform's share of a sale the creator brought"});
-  platform.fixed(&S::plan, "plan", {"", {}, "D1.7", "how courses are paid for"}).names = plan_names();
+  plan_rows(platform);
   platform.changing(&S::ranker, "ranker", {"", {}, "D4.3", "how candidates are ordered"}).names = ranker_names();
   platform.changing(&S::slate, "slate", {"course", {1, 10000}, judgement, "courses shown in a visit"});
   platform.changing(&S::candidates, "candidates",

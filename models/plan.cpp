@@ -10,10 +10,19 @@ namespace models {
 namespace {
 
 constexpr auto table = std::to_array<Plan>({
-    {"per_course", "the learner pays the price of a course at enrolment", "D1.7", split_by_commission,
-     terms_per_course},
+    {"per_course", "the learner pays the price of a course at enrolment", "D1.7", terms_per_course},
+    {"subscription", "the learner pays the platform by the month for all courses", "D1.7", terms_subscription,
+     Access::subscriber, Stake::access},
+    {"membership", "the learner pays one creator by the month, for all courses of that creator", "D1.7",
+     terms_membership, Access::member, Stake::access},
+    {"instalments", "the learner pays the price in parts, as the course is studied", "D2.6", terms_instalments,
+     Access::anyone, Stake::payer},
+    {"success_fee", "the learner pays once the course is mastered, and nothing otherwise", "D2.6", terms_success_fee,
+     Access::anyone, Stake::none},
     {"certificate", "courses are free, and who completes one may buy the credential at the price of the course", "D2.6",
-     split_by_commission, terms_certificate},
+     terms_certificate, Access::anyone, Stake::credential},
+    {"open_access", "nobody pays for a course; what it costs to run is the sponsor's or the platform's", "D3.7",
+     terms_open_access, Access::anyone, Stake::none},
 });
 
 }  // namespace
@@ -21,6 +30,8 @@ constexpr auto table = std::to_array<Plan>({
 std::span<const Plan> plan_table() { return table; }
 
 const Plan& find_plan(std::string_view name) { return row_named(plan_table(), name); }
+
+std::uint8_t place_of(const Plan& plan) { return static_cast<std::uint8_t>(&plan - table.data()); }
 
 std::vector<std::string_view> plan_names() { return names_in(plan_table()); }
 

@@ -1,7 +1,10 @@
+#include "models/parameters.hpp"
 #include "models/plan.hpp"
 
 namespace models {
 
-Terms terms_certificate(std::int32_t price) { return {0, price}; }
+/// The content is free; who completes the course may buy the credential at the list price.
+/// @source D2.6
+Terms terms_certificate(std::int32_t price, const Platform&) { return {.at_completion = price}; }
 
 }  // namespace models

@@ -43,6 +43,10 @@ inline constexpr sim::Purpose cohort_draw{39};       // whether a course is taug
 inline constexpr sim::Purpose project_draw{40};      // work on projects, and rounding of what is practised
 inline constexpr sim::Purpose coupon_draw{46};       // who of the applicants gets a coupon
 inline constexpr sim::Purpose reply_draw{47};        // whether a complaint is answered, and amended
+inline constexpr sim::Purpose churn_draw{60};        // a learner's probability to end a subscription or membership
+inline constexpr sim::Purpose leave_draw{61};        // whether it ends in a month
+inline constexpr sim::Purpose sale_draw{63};         // which courses are on sale in a month
+inline constexpr sim::Purpose home_draw{62};         // which platform a learner goes to
 
 /// Ids are names that are never used again: the step of arrival or entry, and the place among those of that step.
 inline constexpr unsigned id_index_bits = 26;

@@ -41,7 +41,8 @@ struct RankingBasis {
   const Courses& courses;
   const Views& views;
   const RankerMemory& memory;
-  std::span<float> zeros;  // one per course; a ranker may write there and leaves zeros behind
+  std::span<const std::int32_t> price;  // [cent] to take up a course, by course
+  std::span<float> zeros;               // one per course; a ranker may write there and leaves zeros behind
 };
 
 /// What has to be kept for a ranker; it exists only when some ranker of the run asks for it.

@@ -16,8 +16,7 @@ void score_efficiency(const RankingBasis& basis, const Query&, const Candidates&
     const std::uint32_t course = candidates.course[i];
     const double difficulty =
         difficulty_in_steps(basis.parameters.selection, static_cast<double>(courses.difficulty[course]));
-    const CourseOffer offer{static_cast<double>(courses.hours[course]), difficulty,
-                            0.01 * basis.views.course[course].price};
+    const CourseOffer offer{static_cast<double>(courses.hours[course]), difficulty, 0.01 * basis.price[course]};
     scores[i] = static_cast<float>(sim::log(course_indices(offer, 1.0).efficiency));
   }
 }

@@ -28,9 +28,10 @@ SIM_HOT void score_oracle(const RankingBasis& basis, const Query& query, const C
       const std::uint32_t course = candidates.course[first + i];
       const CourseView& view = basis.views.course[course];
       const double distance = sim::absolute(static_cast<double>(view.difficulty) - skill[i]);
-      scores[first + i] = static_cast<float>(
-          weight.quality * basis.courses.quality[course] + weight.match * match[i] - weight.price * 0.01 * view.price -
-          weight.hours * static_cast<double>(basis.courses.hours[course]) - weight.difficulty * distance);
+      scores[first + i] = static_cast<float>(weight.quality * basis.courses.quality[course] + weight.match * match[i] -
+                                             weight.price * 0.01 * basis.price[course] -
+                                             weight.hours * static_cast<double>(basis.courses.hours[course]) -
+                                             weight.difficulty * distance);
     }
   }
 }

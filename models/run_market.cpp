@@ -60,21 +60,33 @@ std::vector<std::size_t> all_measures() {
   return all;
 }
 
+/// Of what one platform shows and has learnt, beside what learners and courses keep.
+std::uint64_t bytes_of_store(const Parameters& parameters, const Platform& policy, const Forecast& forecast,
+                             std::size_t owned, unsigned threads) {
+  const auto n_learners = static_cast<std::size_t>(forecast.learners);
+  const auto n_courses = static_cast<std::size_t>(forecast.courses);
+  const RankerNeeds needs = find_ranker(policy.ranker).needs;
+  std::uint64_t bytes = Shelf::bytes_for(n_courses, static_cast<std::size_t>(parameters.market.topics),
+                                         static_cast<std::size_t>(policy.candidates));
+  if (needs.two_tower) bytes += TwoTower::bytes_for(n_courses);
+  if (needs.co_enrolment) bytes += CoEnrolment::bytes_for(n_courses, n_learners, owned, threads);
+  return bytes + n_courses * 16;  // listed, new, price and whose
+}
+
 std::uint64_t bytes_of_market(const Parameters& parameters, const Forecast& forecast, std::size_t creator_row,
                               unsigned threads) {
   const Learners learners(parameters);
   const Courses courses(parameters);
   const auto n_learners = static_cast<std::size_t>(forecast.learners);
   const auto n_courses = static_cast<std::size_t>(forecast.courses);
-  const auto candidates = static_cast<std::size_t>(parameters.platform.begin()->second.candidates);
-  const RankerNeeds needs = ranker_needs(parameters);
-  std::uint64_t memory = needs.two_tower ? TwoTower::bytes_for(n_courses) : 0;
-  if (needs.co_enrolment) memory += CoEnrolment::bytes_for(n_courses, n_learners, learners.owned.width(), threads);
-  // What is seen of a course takes about 64 bytes, what a thread counts and scores of it about 96.
+  std::uint64_t stores = 0;
+  for (const auto& [name, policy] : parameters.platform) {
+    stores += bytes_of_store(parameters, policy, forecast, learners.owned.width(), threads);
+  }
+  // What is seen of a course takes about 48 bytes, what a thread counts and scores of it about 128.
   return n_learners * learners.bytes_per_row() + static_cast<std::uint64_t>(forecast.creators) * creator_row +
-         n_courses * (courses.bytes_per_row() + 64 + 96 * threads) + memory +
+         n_courses * (courses.bytes_per_row() + 48 + 128 * threads) + stores +
          n_courses * Cohorts(parameters).classes() * sizeof(std::int32_t) * (threads + 1) +
-         Shelf::bytes_for(n_courses, static_cast<std::size_t>(parameters.market.topics), candidates) +
          sim::Recorder::bytes(series_of(all_measures(), parameters).size(),
                               static_cast<std::uint64_t>(n_times(parameters.run)));
 }

@@ -9,43 +9,28 @@
 #include "models/cohort.hpp"
 #include "models/creator.hpp"
 #include "models/learner.hpp"
-#include "models/plan.hpp"
-#include "models/ranker.hpp"
 #include "models/stars.hpp"
+#include "models/store.hpp"
 #include "models/views.hpp"
 #include "models/worker.hpp"
 #include "sim/clock.hpp"
 
 namespace models {
 
-class Coupons;
-class Guidance;
 class Replies;
 class Sponsorship;
-
-/// The commission rates that sales of one step were made at.
-struct Rates {
-  double platform = 0.0;
-  double referred = 0.0;
-};
 
 /// Set up once a step, before the blocks; only the learners of a worker's own block are written.
 struct Scene {
   const Parameters& parameters;
-  const Platform& platform;
-  const Ranker& ranker;
-  const Plan& plan;
+  std::span<const Store> stores;  // the platforms in order of name
   const ChoiceRule& rule;
   const StarScale& stars;
   const Courses& courses;
   const Views& views;
-  const RankerMemory& memory;
-  const Guidance& guidance;
   const Sponsorship& sponsorship;
-  const Coupons& coupons;
   const Replies& replies;
   std::span<const double> log_rank;  // ln(position) of the places in a slate, and of the one after
-  std::span<const Rates> rates;      // by lag since the sale, [0] this step's
   Learners& learners;
   sim::Key key;
   sim::Clock clock;
@@ -58,6 +43,11 @@ struct Scene {
   std::size_t n_topics() const { return static_cast<std::size_t>(parameters.market.topics); }
   std::uint32_t step() const { return static_cast<std::uint32_t>(clock.step); }
 };
+
+/// The platform that the learner in `row` goes to.
+inline const Store& home_of(const Scene& scene, std::size_t row) {
+  return scene.stores[scene.learners.home.width() > 0 ? scene.learners.home[row] : 0];
+}
 
 /// The settings of the group that the learner in `row` belongs to.
 inline const LearnerGroup& group_of(const Scene& scene, std::size_t row) {

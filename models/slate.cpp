@@ -43,19 +43,21 @@ constexpr std::uint64_t hidden_key =
 /// Whether place `r` of a slate is kept for a new course; the words of four places are one block.
 class Exploration {
  public:
-  Exploration(const Scene& scene, std::uint64_t learner) : scene_(scene), learner_(learner) {}
+  Exploration(const Scene& scene, const Visitor& visitor)
+      : scene_(scene), share_(scene.stores[visitor.platform].policy->exploration), learner_(visitor.id) {}
 
   bool at(std::size_t place) {
-    if (scene_.platform.exploration <= 0.0) return false;
+    if (share_ <= 0.0) return false;
     if (place % 4 == 0) {
       words_ = sim::draw(scene_.key,
                          {learner_, learner_kind, explore_draw, scene_.step(), static_cast<std::uint32_t>(place / 4)});
     }
-    return sim::uniform(words_[place % 4]) < scene_.platform.exploration;
+    return sim::uniform(words_[place % 4]) < share_;
   }
 
  private:
   const Scene& scene_;
+  double share_;
   std::uint64_t learner_;
   sim::Words words_{};
 };
@@ -110,18 +112,18 @@ std::size_t pick_many(Scratch& scratch, const Candidates& candidates, std::size_
 }
 
 /// What the platform keeps of a price counts for the score.
-void weigh_revenue(const Scene& scene, const Candidates& candidates, std::span<float> scores) {
-  const double per_cent = 0.01 * scene.platform.revenue_weight * scene.platform.commission;
+void weigh_revenue(const Store& store, const Candidates& candidates, std::span<float> scores) {
+  const double per_cent = 0.01 * store.policy->revenue_weight * store.policy->commission;
   if (per_cent == 0.0) return;
   for (std::size_t i = 0; i < candidates.n; ++i) {
-    scores[i] += static_cast<float>(per_cent * scene.views.course[candidates.course[i]].price);
+    scores[i] += static_cast<float>(per_cent * store.front.price()[candidates.course[i]]);
   }
 }
 
-Candidates draw_candidates(const Scene& scene, Scratch& scratch, std::size_t topic, std::uint32_t word) {
-  const Shelf& shelf = scene.views.shelf;
+Candidates draw_candidates(const Store& store, Scratch& scratch, std::size_t topic, std::uint32_t word) {
+  const Shelf& shelf = store.front.shelf();
   const std::size_t found = shelf.n(topic);
-  const auto wanted = static_cast<std::size_t>(scene.platform.candidates);
+  const auto wanted = static_cast<std::size_t>(store.policy->candidates);
   const std::size_t n = wanted == 0 ? found : std::min(found, wanted);
   const std::size_t start = n < found ? sim::below(word, static_cast<std::uint32_t>(found)) : 0;
   return shelf.candidates(topic, start, n, scratch.content);
@@ -146,24 +148,25 @@ bool owns(const Learners& learners, std::size_t row, std::uint32_t course) {
 std::size_t fill_slate(const Scene& scene, Worker& worker, const Visitor& visitor, std::size_t topic,
                        std::uint32_t place) {
   Scratch& scratch = worker.scratch;
-  const Candidates candidates = draw_candidates(scene, scratch, topic, place);
+  const Store& store = scene.stores[visitor.platform];
+  const Candidates candidates = draw_candidates(store, scratch, topic, place);
   const std::size_t n = candidates.n;
   if (n == 0) return 0;
   const Query query = query_of(scene, scratch, visitor, topic);
   const std::span<float> scores(scratch.scores.data(), n);
-  const RankingBasis basis{scene.parameters, scene.platform, scene.courses,
-                           scene.views,      scene.memory,   scratch.affinity};
-  scene.ranker.score(basis, query, candidates, scores);
-  weigh_revenue(scene, candidates, scores);
+  const RankingBasis basis{scene.parameters, *store.policy,       scene.courses,   scene.views,
+                           store.memory,     store.front.price(), scratch.affinity};
+  store.ranker->score(basis, query, candidates, scores);
+  weigh_revenue(store, candidates, scores);
   sim::draw_run(scene.key, {visitor.id, learner_kind, rank_draw, scene.step(), 0},
                 {scratch.noise.data(), (n + 3) / 4 * 4});
-  if (scene.platform.score_noise > 0.0) {
-    add_noise(scores, scratch.noise.data(), static_cast<float>(scene.platform.score_noise));
+  if (store.policy->score_noise > 0.0) {
+    add_noise(scores, scratch.noise.data(), static_cast<float>(store.policy->score_noise));
   }
   hide_owned(query, candidates, scores);
   make_keys(scores, scratch.noise.data(), scratch.keys.data());
-  const auto most = static_cast<std::size_t>(scene.platform.slate);
-  const Exploration exploration(scene, visitor.id);
+  const auto most = static_cast<std::size_t>(store.policy->slate);
+  const Exploration exploration(scene, visitor);
   const std::size_t kept = n > few || most > few / 8 ? pick_many(scratch, candidates, most, exploration)
                                                      : pick_few(scratch, candidates, most, exploration);
   if (is_appraised(scene, visitor.id)) appraise(scene, worker, visitor.row, basis, query, candidates, kept);

@@ -11,9 +11,10 @@ namespace models {
 struct Visitor {
   std::size_t row = 0;
   std::uint64_t id = 0;
-  std::int32_t cash = 0;  // [cent]
-  bool seat = false;      // holds a sponsored seat
-  bool coupon = false;    // holds a coupon
+  std::int32_t cash = 0;     // [cent]
+  bool seat = false;         // holds a sponsored seat
+  bool coupon = false;       // holds a coupon
+  std::size_t platform = 0;  // the visit is on, place in order of name
 };
 
 /// Draw candidates for a query, score them, add the noise, leave out courses lately owned and keep the best.

@@ -19,8 +19,9 @@ void apply_for_seat(const Scene& scene, const Visitor& visitor) {
 
 void Sponsorship::allot(const Learners& learners, std::int64_t funds, const SponsorSettings& settings,
                         const sim::Clock& clock, sim::Key key) {
-  const std::int64_t each = cents(settings.most_price);
-  lottery_.draw(learners, learners.seat, each == 0 ? 0 : funds / each - held_, clock, key);
+  price_ = cents(settings.most_price);
+  lottery_.draw(learners, learners.seat, price_ == 0 ? 0 : free(funds) / price_, clock, key,
+                [](std::size_t) { return true; });
 }
 
 void receive_seats(const Scene& scene, const Block& block) {

@@ -31,6 +31,9 @@ class Sponsorship {
   void allot(const Learners& learners, std::int64_t funds, const SponsorSettings& settings, const sim::Clock& clock,
              sim::Key key);
 
+  /// [cent] of the funds that no seat held may come to need.
+  std::int64_t free(std::int64_t funds) const { return funds - held_ * price_; }
+
   const Lottery& lottery() const { return lottery_; }
 
   /// What became of seats in a step.
@@ -40,7 +43,8 @@ class Sponsorship {
 
  private:
   Lottery lottery_{seat_draw};
-  std::int64_t held_ = 0;  // seats given and neither used nor lapsed
+  std::int64_t held_ = 0;   // seats given and neither used nor lapsed
+  std::int64_t price_ = 0;  // [cent] the most that a seat costs
 };
 
 /// Tell the applicants of a block whether they have a seat; at the beginning of a month unused seats grow older.

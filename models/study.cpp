@@ -10,7 +10,10 @@
 #include "models/event_notes.hpp"
 #include "models/feedback.hpp"
 #include "models/knowledge_tree.hpp"
+#include "models/pay_as_you_go.hpp"
+#include "models/payment.hpp"
 #include "models/personal_value.hpp"
+#include "models/pool.hpp"
 #include "models/project.hpp"
 #include "models/purpose.hpp"
 #include "models/replies.hpp"
@@ -44,6 +47,7 @@ SIM_HOT void raise_skill(sim::Unit16* skill, const float* content, const double*
 /// One open enrolment in the middle of a step.
 struct Session {
   std::size_t row;
+  std::size_t place;  // in the block
   std::size_t slot;
   std::size_t course;
   std::uint64_t id;
@@ -107,7 +111,8 @@ bool quits_first_session(const Scene& scene, const Session& session) {
   const StudySettings& s = scene.parameters.study;
   if (!s.first_session_quits) return false;
   const double logit = s.first_base + s.first_regulation * (session.regulation - 0.5) +
-                       s.first_paid * session.commitment + (session.guided ? scene.platform.guidance_first : 0.0);
+                       s.first_paid * session.commitment +
+                       (session.guided ? home_of(scene, session.row).policy->guidance_first : 0.0);
   return sim::uniform(session.words[1]) * (1.0 + sim::exp(-logit)) < 1.0;
 }
 
@@ -159,6 +164,7 @@ void conclude(const Scene& scene, Worker& worker, const Session& session, Ending
     earn_points(scene, session.row);
     buy_certificate(scene, worker, session.row, enrolment);
   }
+  if (ending != Ending::left) pay_for_success(scene, worker, session.row, enrolment, p);
   note_ending(scene, worker, session.id, enrolment, ending, p);
   end_enrolment(scene, tally, enrolment, ending, p);
 }
@@ -169,6 +175,7 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   const bool first = enrolment.active_weeks == 0;
   const double weeks = enrolment.active_weeks + Enrolment::active_unit * active_weeks + 0.5;
   enrolment.active_weeks = static_cast<std::uint16_t>(std::clamp(weeks, 1.0, 65535.0));
+  const double before = enrolment.hours;
   enrolment.hours += static_cast<float>(session.hours);
   tally.sessions += 1;
   tally.hours += sim::fixed(session.hours);
@@ -183,7 +190,9 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   const double p = accuracy(scene, session);
   if (!traced) answer_quiz(scene, tally, session, p);
   note_study(scene, worker, session.id, enrolment, {session.hours, tally.items - items, tally.correct - correct});
-  if (first && quits_first_session(scene, session)) {
+  count_minutes(scene, worker, session.place, session.slot, enrolment, session.hours);
+  const bool paid = pay_for_progress(scene, worker, session.row, enrolment, before);
+  if (!paid || (first && quits_first_session(scene, session))) {
     conclude(scene, worker, session, Ending::left, p);
   } else if (enrolment.hours >= scene.courses.hours[session.course]) {
     conclude(scene, worker, session, passes(scene, session, p) ? Ending::completed : Ending::finished, p);
@@ -213,6 +222,19 @@ double p_correct(const StudySettings& settings, double knowledge) {
   return settings.guess + (1.0 - settings.guess - settings.slip) * knowledge;
 }
 
+double corrected_mastery(const StudySettings& settings, double p) {
+  return std::clamp((p - settings.guess) / (1.0 - settings.guess - settings.slip), 0.0, 1.0);
+}
+
+void leave_course(const Scene& scene, Worker& worker, std::size_t row, std::size_t slot) {
+  Session session{};
+  session.row = row;
+  session.slot = slot;
+  session.course = scene.learners.enrolment.row(row)[slot].course_row();
+  session.id = scene.learners.id(row);
+  conclude(scene, worker, session, Ending::left, accuracy(scene, session));
+}
+
 void study(const Scene& scene, const Block& block) {
   StudyList& list = block.worker.scratch.study;
   for (std::size_t slot = 0; slot < scene.learners.enrolment.width(); ++slot) {
@@ -226,13 +248,14 @@ void study(const Scene& scene, const Block& block) {
       const std::size_t row = block.first + list.place[e];
       Enrolment& enrolment = scene.learners.enrolment.row(row)[slot];
       const Session session{row,
+                            list.place[e],
                             slot,
                             enrolment.course_row(),
                             list.id[e],
                             list.hours[e],
                             list.exit[e],
                             list.regulation[e],
-                            list.guided[e] > 0.0,
+                            block.worker.scratch.guided[list.place[e]] > 0.0,
                             list.paid[e],
                             {list.words[0][e], list.words[1][e], list.words[2][e], list.words[3][e]}};
       if (list.scale[e] > 0.0) take_session(scene, block.worker, session, list.scale[e]);

@@ -35,4 +35,10 @@ std::size_t skill_cell(std::int64_t sum, std::size_t n_topics);
 /// @source Corbett & Anderson 1995
 double p_correct(const StudySettings& settings, double knowledge);
 
+/// What such a probability tells of knowledge: (p − guess)/(1 − guess − slip), 0…1.
+double corrected_mastery(const StudySettings& settings, double p);
+
+/// Give up the course in a slot of the learner in `row`, who may rate it.
+void leave_course(const Scene& scene, Worker& worker, std::size_t row, std::size_t slot);
+
 }  // namespace models

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "models/certificate.hpp"
 #include "models/guidance.hpp"
@@ -13,8 +14,9 @@ namespace {
 void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
   Scratch& scratch = block.worker.scratch;
   StudyList& list = scratch.study;
+  std::array<double, most_platforms> lift{};
+  for (const Store& store : scene.stores) lift[store.place] = guidance_lift(*store.policy);
   const bool with_peers = scene.parameters.study.exit_peers != 0.0;
-  const double lift = guidance_lift(scene.platform);
   for (std::size_t i = 0; i < block.n; ++i) {
     const std::size_t row = block.first + i;
     const Enrolment& enrolment = scene.learners.enrolment.row(row)[slot];
@@ -23,9 +25,14 @@ void list_slot(const Scene& scene, const Block& block, std::size_t slot) {
     list.place[e] = static_cast<std::uint16_t>(i);
     list.id[e] = scratch.id[i];
     const double regulation = scene.learners.regulation[row].value();
-    list.guided[e] = scratch.guided[i];
-    list.regulation[e] = regulation + list.guided[e] * lift * (1.0 - regulation);
-    list.paid[e] = commitment(scene.parameters.study, enrolment.paid, enrolment.certified != 0);
+    list.regulation[e] = regulation;
+    list.help[e] = 0.0;
+    if (scratch.guided[i] > 0.0) {
+      const Store& store = home_of(scene, row);
+      list.regulation[e] += lift[store.place] * (1.0 - regulation);
+      list.help[e] = store.policy->guidance_exit;
+    }
+    list.paid[e] = commitment(scene.parameters.study, enrolment);
     list.weeks[e] = enrolment.active_weeks * (1.0 / Enrolment::active_unit);
     list.peers[e] = with_peers ? scene.cohorts.log_peers(scene.courses, enrolment, scene.views.studying) : 0.0;
   }
@@ -77,12 +84,12 @@ void share_budget(const Scene& scene, const Block& block) {
   }
 }
 
-SIM_HOT void find_hazards(StudyList& list, const StudySettings s, double guided_exit, double weeks) {
+SIM_HOT void find_hazards(StudyList& list, const StudySettings s, double weeks) {
   const std::size_t n = list.n;
   for (std::size_t e = 0; e < n; ++e) {
     const double eta = s.exit_base + s.exit_log_weeks * sim::log(1.0 + list.weeks[e] + list.scale[e]) +
                        s.exit_regulation * (list.regulation[e] - 0.5) + s.exit_paid * list.paid[e] +
-                       s.exit_overload * list.exit[e] + guided_exit * list.guided[e] + s.exit_peers * list.peers[e];
+                       s.exit_overload * list.exit[e] + list.help[e] + s.exit_peers * list.peers[e];
     list.exit[e] = 1.0 - sim::exp(-sim::exp(eta) * weeks);
   }
 }
@@ -108,7 +115,7 @@ void plan_sessions(const Scene& scene, const Block& block) {
   draw_hours(list, settings, weeks);
   share_budget(scene, block);
   if (settings.exits) {
-    find_hazards(list, settings, scene.platform.guidance_exit, weeks);
+    find_hazards(list, settings, weeks);
   } else {
     std::fill_n(list.exit.begin(), list.n, 0.0);
   }

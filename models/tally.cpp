@@ -24,19 +24,36 @@ void CourseTally::add(const CourseTally& other) { *this = sum_of<std::int32_t>(*
 
 void LearnerTally::add(const LearnerTally& other) { *this = sum_of<std::int64_t>(*this, other); }
 
+void Till::clear() {
+  std::fill(held.begin(), held.end(), Split{});
+  std::fill(earned.begin(), earned.end(), 0);
+  std::fill(minutes.begin(), minutes.end(), 0);
+  revenue = pool = reserved = processor_fees = guidance_paid = guidance_cost = open_access = 0;
+}
+
+void Till::add(const Till& other) {
+  for (std::size_t i = 0; i < held.size(); ++i) held[i] += other.held[i];
+  for (std::size_t i = 0; i < earned.size(); ++i) earned[i] += other.earned[i];
+  for (std::size_t i = 0; i < minutes.size(); ++i) minutes[i] += other.minutes[i];
+  revenue += other.revenue;
+  pool += other.pool;
+  reserved += other.reserved;
+  processor_fees += other.processor_fees;
+  guidance_paid += other.guidance_paid;
+  guidance_cost += other.guidance_cost;
+  open_access += other.open_access;
+}
+
 void Tally::clear() {
   std::fill(course.begin(), course.end(), CourseTally{});
-  std::fill(refund.begin(), refund.end(), Split{});
+  for (Till& each : till) each.clear();
   std::fill(learner.begin(), learner.end(), LearnerTally{});
   std::fill(studying.begin(), studying.end(), 0);
 }
 
 void Tally::add(const Tally& other) {
   for (std::size_t i = 0; i < course.size(); ++i) course[i].add(other.course[i]);
-  for (std::size_t i = 0; i < refund.size(); ++i) {
-    refund[i].creator += other.refund[i].creator;
-    refund[i].platform += other.refund[i].platform;
-  }
+  for (std::size_t p = 0; p < till.size(); ++p) till[p].add(other.till[p]);
   for (std::size_t i = 0; i < learner.size(); ++i) learner[i].add(other.learner[i]);
   for (std::size_t i = 0; i < studying.size(); ++i) studying[i] += other.studying[i];
 }

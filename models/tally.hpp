@@ -12,19 +12,15 @@ namespace models {
 
 /// Counts of one step for one course.
 struct CourseTally {
-  std::int32_t shown = 0;               // times in a slate
-  std::int32_t sold = 0;                // enrolments through the platform, free ones too
-  std::int32_t referred = 0;            // enrolments through the creator, free ones too
-  std::int32_t certified = 0;           // credentials bought by learners the platform brought
-  std::int32_t certified_referred = 0;  // and by those the creator brought
-  std::int32_t satisfied = 0;           // completions whose experience was no disappointment
+  std::int32_t shown = 0;      // times in a slate
+  std::int32_t sold = 0;       // enrolments through the platform, free ones too
+  std::int32_t referred = 0;   // enrolments through the creator, free ones too
+  std::int32_t satisfied = 0;  // completions whose experience was no disappointment
   std::int32_t rated = 0;
   std::int32_t stars = 0;
   std::int32_t positive = 0;  // ratings of 4 or 5
   std::int32_t refunded = 0;
-  std::int32_t complaints = 0;            // ratings of 3 or fewer, before any reply
-  std::int32_t sold_with_coupon = 0;      // of those sold
-  std::int32_t referred_with_coupon = 0;  // of those referred
+  std::int32_t complaints = 0;  // ratings of 3 or fewer, before any reply
 
   void add(const CourseTally& other);
 };
@@ -65,6 +61,7 @@ struct LearnerTally {
   std::int64_t outcome = 0;        // progress·accuracy·hours of enrolments that ended, fixed
   std::int64_t guided = 0;         // learners
   std::int64_t guidance_paid = 0;  // [cent]
+  std::int64_t guidance_cost = 0;  // [cent]
   std::int64_t rated = 0;
   std::int64_t positive = 0;      // ratings of 4 or 5
   std::int64_t certificates = 0;  // bought
@@ -74,6 +71,10 @@ struct LearnerTally {
   std::int64_t seats_lapsed = 0;
   std::int64_t coupons_given = 0;
   std::int64_t coupons_used = 0;
+  std::int64_t successes = 0;     // fees paid for mastery
+  std::int64_t passes_begun = 0;  // subscriptions and memberships
+  std::int64_t passes_due = 0;    // held at the beginning of a month
+  std::int64_t passes_ended = 0;
   std::int64_t income_gain = 0;     // [cent] this month's income less what it would be without courses
   std::int64_t value_of_time = 0;   // [USD] of hours studied, practised and taught in person, fixed
   std::int64_t practised_gain = 0;  // change of the sum of practised skills, in units of 1/65535
@@ -84,10 +85,27 @@ struct LearnerTally {
   void add(const LearnerTally& other);
 };
 
+/// What a platform takes in during a step.
+struct Till {
+  std::vector<Split> held;            // [creator][lag] cents that enter escrow or leave it, lag in steps since the sale
+  std::vector<std::int64_t> earned;   // [cent] by creator: due without a refund window
+  std::vector<std::int64_t> minutes;  // by creator: studied by subscribers
+  std::int64_t revenue = 0;           // [cent] the platform's without a refund window
+  std::int64_t pool = 0;              // [cent] into the creators' pool
+  std::int64_t reserved = 0;          // [cent] into what subscribers have yet to bestow, or out of it
+  std::int64_t processor_fees = 0;    // [cent]
+  std::int64_t guidance_paid = 0;     // [cent]
+  std::int64_t guidance_cost = 0;     // [cent] paid to guides
+  std::int64_t open_access = 0;       // [cent] cost of courses that nobody pays for
+
+  void clear();
+  void add(const Till& other);
+};
+
 /// What one worker counts. Sums over workers are the step's tallies.
 struct Tally {
   std::vector<CourseTally> course;
-  std::vector<Split> refund;  // [creator][lag] cents that leave escrow, lag in steps since sale
+  std::vector<Till> till;                                            // by platform
   std::vector<LearnerTally> learner = std::vector<LearnerTally>(1);  // by group that is told apart, one for all without
   std::vector<std::int32_t> studying;  // by course and class of cohorts: taught at the end of the step
 

@@ -3,9 +3,8 @@
 #include <algorithm>
 
 #include "models/cohort.hpp"
-#include "models/listing.hpp"
-#include "models/plan.hpp"
 #include "models/refund_option.hpp"
+#include "models/store.hpp"
 #include "sim/maths.hpp"
 
 namespace models {
@@ -24,7 +23,6 @@ double freshness_term(const Parameters& p, double age) {
 void look_at_courses(Views& views, const Parameters& p, const Courses& courses, const Creators& creators,
                      double month) {
   const ChoiceSettings& weight = p.choice;
-  const Plan& plan = find_plan(p.platform.begin()->second.plan);
   const std::size_t n = courses.size();
   views.course.resize(n);
   views.popularity.resize(n);
@@ -37,18 +35,15 @@ void look_at_courses(Views& views, const Parameters& p, const Courses& courses, 
   double full = 0.0;
   for (const double x : views.log_popularity) full = std::max(full, x);
   for (std::size_t c = 0; c < n; ++c) {
-    const std::int32_t price = plan.terms(courses.price[c]).at_enrolment;
     views.returned[c] = static_cast<float>(option.share(static_cast<double>(courses.n_ratings[c])));
-    const double kept = 1.0 - static_cast<double>(views.returned[c]);
-    // All of the utility that does not depend on who looks.
+    // All of the utility that depends neither on who looks nor on how it is paid for.
     const double utility = weight.quality * courses.perceived[c] + weight.brand * views.log_brand[courses.creator[c]] +
                            weight.popularity * views.log_popularity[c] +
-                           freshness_term(p, month - courses.released[c]) - weight.price * 0.01 * price * kept -
-                           weight.hours * courses.hours[c];
+                           freshness_term(p, month - courses.released[c]) - weight.hours * courses.hours[c];
     const std::uint64_t maker = creators.id[courses.creator[c]];
     views.course[c] = {static_cast<float>(utility),
                        courses.difficulty[c],
-                       price,
+                       courses.price[c],
                        static_cast<float>(courses.perceived[c]),
                        static_cast<std::uint32_t>(maker),
                        courses.number[c] << 8 | static_cast<std::uint32_t>(maker >> 32)};
@@ -56,39 +51,8 @@ void look_at_courses(Views& views, const Parameters& p, const Courses& courses, 
   }
 }
 
-void list_courses(Views& views, const Parameters& p, const Courses& courses, const Creators& creators, double month,
-                  sim::Key key) {
-  const Platform& platform = p.platform.begin()->second;
-  const Listing listing(p, platform);
-  views.listed.resize(courses.size());
-  views.fresh.resize(courses.size());
-  views.n_listed = 0;
-  for (std::size_t c = 0; c < courses.size(); ++c) {
-    views.listed[c] = listing.lists(courses, c, creators.id[courses.creator[c]], key) ? 1 : 0;
-    views.fresh[c] = month - courses.released[c] < platform.exploration_months ? 1 : 0;
-    views.n_listed += views.listed[c];
-  }
-}
-
-/// Counting sort of listed courses by creator.
-void sort_portfolios(Views& views, const Courses& courses, std::size_t n_creators) {
-  views.portfolio_first.assign(n_creators + 1, 0);
-  for (std::size_t c = 0; c < courses.size(); ++c) {
-    views.portfolio_first[courses.creator[c] + 1] += views.listed[c];
-  }
-  for (std::size_t j = 0; j < n_creators; ++j) views.portfolio_first[j + 1] += views.portfolio_first[j];
-  views.portfolio.resize(views.n_listed);
-  for (std::size_t c = courses.size(); c-- > 0;) {
-    if (views.listed[c] == 0) continue;
-    views.portfolio[--views.portfolio_first[courses.creator[c] + 1]] = static_cast<std::uint32_t>(c);
-  }
-  // Filling from the back moved every boundary to the beginning of its creator; the last one is the end.
-  std::rotate(views.portfolio_first.begin(), views.portfolio_first.begin() + 1, views.portfolio_first.end());
-  views.portfolio_first.back() = static_cast<std::uint32_t>(views.n_listed);
-}
-
 /// A creator draws visitors in proportion to reach·S^a·(b + (1−b)·u₃^γ), none without a course.
-void measure_pull(Views& views, const Parameters& p, const Creators& creators) {
+void measure_pull(Views& views, std::span<const Store> stores, const Parameters& p, const Creators& creators) {
   views.weights.resize(creators.size());
   double sum = 0.0;
   for (std::size_t j = 0; j < creators.size(); ++j) {
@@ -96,7 +60,8 @@ void measure_pull(Views& views, const Parameters& p, const Creators& creators) {
         divide_hours(*creators.policy[creators.group[j]], creators.hours[j])[2] / p.influence.reference_hours;
     const double base = p.visit.direct_base;
     const double conversion = base + (1.0 - base) * sim::pow(effort, p.influence.returns);
-    const bool sells = !views.courses_of(j).empty();
+    const bool sells = std::any_of(stores.begin(), stores.end(),
+                                   [j](const Store& store) { return !store.front.courses_of(j).empty(); });
     views.weights[j] =
         sells ? creators.reach[j] * sim::pow(creators.social[j], p.visit.direct_social_exponent) * conversion : 0.0;
     sum += views.weights[j];
@@ -143,37 +108,29 @@ std::uint32_t Pull::pick(double u, double v) const {
   return v < keep_[j] ? j : other_[j];
 }
 
-void allocate_views(Views& views, const Parameters& parameters, const Courses& courses, std::size_t creators,
-                    std::size_t window) {
+void allocate_views(Views& views, const Parameters& parameters, const Courses& courses, std::size_t creators) {
   const std::size_t capacity = courses.capacity();
   views.course.reserve(capacity);
   views.popularity.reserve(capacity);
   views.returned.reserve(capacity);
   views.log_popularity.reserve(capacity);
-  views.listed.reserve(capacity);
-  views.fresh.reserve(capacity);
   views.log_brand.reserve(creators);
-  views.shelf.allocate(courses, static_cast<std::size_t>(parameters.market.topics), window);
   views.pull.allocate(creators);
-  views.portfolio.reserve(capacity);
-  views.portfolio_first.reserve(creators + 1);
   views.weights.reserve(creators);
   views.studying.resize(capacity * Cohorts(parameters).classes());
 }
 
-void refresh_views(Views& views, const Parameters& parameters, const Courses& courses, const Creators& creators,
-                   double month, sim::Key key, std::uint32_t step) {
+void refresh_views(Views& views, std::span<Store> stores, const Parameters& parameters, const Courses& courses,
+                   const Creators& creators, const sim::Clock& clock, sim::Key key) {
+  const double month = static_cast<double>(clock.step) * clock.dt();
   look_at_courses(views, parameters, courses, creators, month);
-  list_courses(views, parameters, courses, creators, month, key);
-  sort_portfolios(views, courses, creators.size());
-  measure_pull(views, parameters, creators);
-  const std::span<const std::uint64_t> names(creators.id.data(), creators.size());
-  views.shelf.restock(courses, names, {views.popularity, views.listed, views.fresh}, key, step);
+  const Stock stock{parameters, courses, creators, views.popularity, clock, key};
+  for (Store& store : stores) store.front.arrange(*store.policy, store.place, stock);
+  measure_pull(views, stores, parameters, creators);
 }
 
 std::uint64_t Views::bytes() const {
-  return course.capacity() * sizeof(CourseView) + popularity.capacity() * (2 * sizeof(float) + sizeof(double) + 2) +
-         shelf.bytes() + (portfolio.capacity() + portfolio_first.capacity()) * sizeof(std::uint32_t) +
+  return course.capacity() * sizeof(CourseView) + popularity.capacity() * (2 * sizeof(float) + sizeof(double)) +
          weights.capacity() * 5 * sizeof(double) + studying.capacity() * sizeof(std::int32_t);
 }
 

@@ -1,5 +1,6 @@
 #include "models/visit.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "models/choice.hpp"
@@ -55,8 +56,26 @@ Visitor welcome(const Scene& scene, const Block& block, std::size_t place) {
   }
   const auto finished = scene.learners.finished.row(row);
   for (std::size_t k = 0; k < finished.size(); ++k) scratch.history[k] = static_cast<float>(finished[k].value());
-  return {row, scratch.id[place], scene.learners.cash[row], holds(scene.learners.seat, row),
-          holds(scene.learners.coupon, row)};
+  return {row,
+          scratch.id[place],
+          scene.learners.cash[row],
+          holds(scene.learners.seat, row),
+          holds(scene.learners.coupon, row),
+          home_of(scene, row).place};
+}
+
+void take(const Scene& scene, Worker& worker, const Visitor& visitor, std::size_t place, bool referred,
+          std::uint32_t word) {
+  enrol(scene, worker, visitor, {worker.scratch.shown[place], worker.scratch.deal[place], referred, word});
+}
+
+/// Where to buy from a creator: the learner's own platform, or else the first that the creator sells on.
+const Store& store_for(const Scene& scene, std::size_t row, std::size_t creator) {
+  const Store& home = home_of(scene, row);
+  if (!home.front.courses_of(creator).empty()) return home;
+  const auto sells = [creator](const Store& store) { return !store.front.courses_of(creator).empty(); };
+  const auto found = std::find_if(scene.stores.begin(), scene.stores.end(), sells);
+  return found == scene.stores.end() ? home : *found;
 }
 
 void browse_once(const Scene& scene, const Block& block, std::size_t place) {
@@ -67,8 +86,8 @@ void browse_once(const Scene& scene, const Block& block, std::size_t place) {
   note_visit(scene, block.worker, visitor.id, Channel::platform, topic);
   const std::size_t n = fill_slate(scene, block.worker, visitor, topic, words[1]);
   for (std::size_t i = 0; i < n; ++i) ++block.worker.tally.course[block.worker.scratch.shown[i]].shown;
-  const auto course = choose(scene, block.worker, {visitor, n, true, words[2]});
-  if (course) enrol(scene, block.worker, visitor, {*course, false, words[3]});
+  const auto picked = choose(scene, block.worker, {visitor, n, true, words[2]});
+  if (picked) take(scene, block.worker, visitor, *picked, false, words[3]);
 }
 
 void call_once(const Scene& scene, const Block& block, std::size_t place) {
@@ -77,13 +96,15 @@ void call_once(const Scene& scene, const Block& block, std::size_t place) {
   const std::uint32_t creator = scene.views.pull.pick(sim::uniform(words[0]), sim::uniform(words[1]));
   note_visit(scene, block.worker, id, Channel::creator, creator);
   if (n_open(scene.learners, block.first + place) >= scene.learners.enrolment.width()) return;
-  const Visitor visitor = welcome(scene, block, place);
+  Visitor visitor = welcome(scene, block, place);
+  const Store& store = store_for(scene, visitor.row, creator);
+  visitor.platform = store.place;
   std::size_t n = 0;
-  for (const std::uint32_t course : scene.views.courses_of(creator)) {
+  for (const std::uint32_t course : store.front.courses_of(creator)) {
     if (!owns(scene.learners, visitor.row, course)) block.worker.scratch.shown[n++] = course;
   }
-  const auto course = choose(scene, block.worker, {visitor, n, false, words[2]});
-  if (course) enrol(scene, block.worker, visitor, {*course, true, words[3]});
+  const auto picked = choose(scene, block.worker, {visitor, n, false, words[2]});
+  if (picked) take(scene, block.worker, visitor, *picked, true, words[3]);
 }
 
 }  // namespace

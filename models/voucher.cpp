@@ -16,17 +16,6 @@ void Lottery::allocate(bool needed) {
   if (needed) line_.allocate();
 }
 
-void Lottery::draw(const Learners& learners, const Vouchers& vouchers, std::int64_t n, const sim::Clock& clock,
-                   sim::Key key) {
-  line_.turn_all_away();
-  if (vouchers.width() == 0 || n <= 0) return;
-  line_.admit_first(n, [&](const auto& count) {
-    for (std::size_t row = 0; row < learners.size(); ++row) {
-      if (vouchers[row] == voucher_applied_for) count(place_of(learners, row, clock, key));
-    }
-  });
-}
-
 VoucherNews Lottery::tell(const Learners& learners, Vouchers& vouchers, std::size_t row, std::int64_t months,
                           const sim::Clock& clock, sim::Key key) const {
   std::uint8_t& voucher = vouchers[row];

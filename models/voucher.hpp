@@ -37,7 +37,18 @@ class Lottery {
   void allocate(bool needed);
 
   /// Draw the line behind the first `n` applicants; 0 or less turns all away.
-  void draw(const Learners& learners, const Vouchers& vouchers, std::int64_t n, const sim::Clock& clock, sim::Key key);
+  /// @param may_apply(row) tells whose applications count
+  template <class MayApply>
+  void draw(const Learners& learners, const Vouchers& vouchers, std::int64_t n, const sim::Clock& clock, sim::Key key,
+            const MayApply& may_apply) {
+    line_.turn_all_away();
+    if (vouchers.width() == 0 || n <= 0) return;
+    line_.admit_first(n, [&](const auto& count) {
+      for (std::size_t row = 0; row < learners.size(); ++row) {
+        if (vouchers[row] == voucher_applied_for && may_apply(row)) count(place_of(learners, row, clock, key));
+      }
+    });
+  }
 
   /// Tell an applicant the outcome; at the beginning of a month a voucher that is held grows older.
   /// @param months that a new one is good for

@@ -2,11 +2,20 @@
 
 namespace models {
 
-void Worker::allocate(std::size_t courses, std::size_t creators, std::size_t lags, std::size_t candidates,
-                      std::size_t groups) {
+void Worker::allocate(const WorkerRoom& room) {
+  const std::size_t courses = room.courses, candidates = room.candidates;
   tally.course.resize(courses);
-  tally.learner.resize(groups);
-  tally.refund.resize(creators * lags);
+  tally.learner.resize(room.groups);
+  tally.till.resize(room.platforms);
+  for (Till& till : tally.till) till.held.resize(room.creators * room.lags);
+  for (Till& till : tally.till) {
+    if (room.access.any()) till.earned.resize(room.creators);
+    if (room.access.subscription) till.minutes.resize(room.creators);
+  }
+  if (room.access.user_centric) {
+    for (auto& slot : scratch.heard) slot.resize(sim::block_size);
+  }
+  tally.studying.resize(courses * room.classes);
   const std::size_t blocks_of_four = (candidates + 3) / 4 * 4;
   scratch.noise.resize(blocks_of_four);
   scratch.scores.resize(candidates);
@@ -18,13 +27,20 @@ void Worker::allocate(std::size_t courses, std::size_t creators, std::size_t lag
   scratch.utility.resize(courses + Scratch::lanes);
   scratch.maker.resize(courses + Scratch::lanes);
   scratch.count.resize(courses + Scratch::lanes);
+  scratch.deal.resize(courses);
 }
 
 std::uint64_t Worker::bytes() const {
-  return sizeof(Worker) + tally.course.capacity() * sizeof(CourseTally) + tally.refund.capacity() * sizeof(Split) +
+  std::uint64_t held = 0;
+  for (const Till& till : tally.till) {
+    held += sizeof(Till) + till.held.capacity() * sizeof(Split) +
+            (till.earned.capacity() + till.minutes.capacity()) * sizeof(std::int64_t);
+  }
+  return sizeof(Worker) + tally.course.capacity() * sizeof(CourseTally) + held +
          tally.studying.capacity() * sizeof(std::int32_t) + tally.learner.capacity() * sizeof(LearnerTally) +
          scratch.noise.capacity() * (2 * sizeof(std::uint32_t) + sizeof(float) + 2 * sizeof(std::uint64_t)) +
-         scratch.shown.capacity() * (3 * sizeof(std::uint32_t) + sizeof(float) + sizeof(double)) + events.bytes();
+         scratch.shown.capacity() * (3 * sizeof(std::uint32_t) + sizeof(float) + sizeof(double) + sizeof(Deal)) +
+         events.bytes();
 }
 
 }  // namespace models

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/access_needs.hpp"
+#include "models/deal.hpp"
 #include "models/event.hpp"
 #include "models/tally.hpp"
 #include "models/topics.hpp"
@@ -32,14 +34,14 @@ struct StudyList {
   std::array<std::uint16_t, room> place;
   std::array<std::uint64_t, room> id;
   std::array<double, room> regulation;
-  std::array<double, room> guided;  // 1 for an enrolment of a guided learner
-  std::array<double, room> paid;    // commitment: 1 for a paid course, 0 for a free one, in between for a credential
-  std::array<double, room> weeks;   // active so far
-  std::array<double, room> scale;   // weeks that an active step counts for
-  std::array<double, room> hours;   // of this step, 0 when not studied in
-  std::array<double, room> want;    // [h/week] expected in the enrolment
-  std::array<double, room> peers;   // ln(1 + peers) of the cohort
-  std::array<double, room> exit;    // probability to give up in this step
+  std::array<double, room> help;   // what guidance adds to the log hazard of giving up
+  std::array<double, room> paid;   // commitment: 1 for a paid course, 0 for a free one, in between for a credential
+  std::array<double, room> weeks;  // active so far
+  std::array<double, room> scale;  // weeks that an active step counts for
+  std::array<double, room> hours;  // of this step, 0 when not studied in
+  std::array<double, room> want;   // [h/week] expected in the enrolment
+  std::array<double, room> peers;  // ln(1 + peers) of the cohort
+  std::array<double, room> exit;   // probability to give up in this step
   std::array<std::array<std::uint32_t, room>, 4> words;
   std::array<double, sim::block_size> wanted;  // [h/week] expected, by learner
 };
@@ -49,6 +51,12 @@ template <std::size_t N>
 sim::WordColumns columns_from(std::array<std::array<std::uint32_t, N>, 4>& words, std::size_t first) {
   return {words[0].data() + first, words[1].data() + first, words[2].data() + first, words[3].data() + first};
 }
+
+/// Minutes that count in the pool, and for whom.
+struct Heard {
+  std::uint32_t creator = 0;
+  std::int32_t minutes = 0;
+};
 
 /// Working memory, never freed or grown while stepping. Vectors have room for the longest list of candidates.
 struct Scratch {
@@ -75,6 +83,20 @@ struct Scratch {
   std::vector<double> utility;       // of the courses shown, and behind them room to whole lanes
   std::vector<std::uint32_t> maker;  // and their names, as in CourseView
   std::vector<std::uint32_t> count;
+  std::vector<Deal> deal;                                    // of the courses shown
+  std::array<std::vector<Heard>, max_open_courses> heard{};  // in this step, by slot and place in the block
+};
+
+/// How much a worker has to hold.
+struct WorkerRoom {
+  std::size_t courses = 0;
+  std::size_t creators = 0;
+  std::size_t lags = 1;        // [step] since a sale that are told apart
+  std::size_t candidates = 0;  // most that are ranked in a visit
+  std::size_t groups = 1;      // of learners that are told apart
+  std::size_t platforms = 1;
+  AccessNeeds access;
+  std::size_t classes = 0;  // of cohorts of a course
 };
 
 struct Worker {
@@ -82,9 +104,7 @@ struct Worker {
   Scratch scratch;
   EventPage events;
 
-  /// @param candidates most courses ranked in a visit  @param groups that are told apart, at least 1
-  void allocate(std::size_t courses, std::size_t creators, std::size_t lags, std::size_t candidates,
-                std::size_t groups = 1);
+  void allocate(const WorkerRoom& room);
   std::uint64_t bytes() const;
 };
 

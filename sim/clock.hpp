@@ -34,6 +34,7 @@ struct Clock {
   /// [week] length of a step
   double weeks() const { return weeks_per_month * dt(); }
   bool month_begins() const { return step % calendar.steps_per_month == 0; }
+  bool month_ends() const { return (step + 1) % calendar.steps_per_month == 0; }
   /// Whole months since the end of the burn-in; negative during it.
   std::int64_t month() const {
     const std::int64_t since = step - calendar.burn_in;

@@ -17,6 +17,7 @@ constexpr std::size_t refund_lags = 4;
 struct Step {
   const models::Courses& courses;
   const models::Views& views;
+  const models::Storefront& front;
   const models::StarScale stars;
   sim::Key key;
   std::uint32_t step;
@@ -42,7 +43,7 @@ double utility(const Step& s, const Person& p, const float* skill, std::uint32_t
   const double distance =
       sim::absolute(static_cast<double>(view.difficulty) - static_cast<double>(lanes(skill, square)));
   return static_cast<double>(view.appeal) + 1.2 * static_cast<double>(lanes(p.interest.data(), content)) -
-         0.8 * distance;
+         0.8 * distance - 0.016 * 0.01 * view.price * (1.0 - static_cast<double>(s.views.returned[course]));
 }
 
 double shock(const Step& s, const Person& p, const models::CourseView& view) {
@@ -114,15 +115,15 @@ void browse(const Step& s, Person& p) {
     rest -= p.interest[topic];
     if (rest < 0.0F) break;
   }
-  const std::size_t found = s.views.shelf.n(topic), n = std::min(found, candidates);
+  const std::size_t found = s.front.shelf().n(topic), n = std::min(found, candidates);
   const std::size_t start = n < found ? sim::below(w[1], static_cast<std::uint32_t>(found)) : 0;
   const float* content[topics];
-  const models::Candidates list = s.views.shelf.candidates(topic, start, n, content);
+  const models::Candidates list = s.front.shelf().candidates(topic, start, n, content);
   std::uint32_t words[candidates];
   float score[candidates];
   sim::draw_run(s.key, {p.id, models::learner_kind, models::rank_draw, s.step, 0}, {words, (n + 3) / 4 * 4});
   noisy_scores(content, list.popularity, p.interest.data(), p.interest[topic], words, n, score);
-  const std::uint32_t* courses = s.views.shelf.courses(topic, start);
+  const std::uint32_t* courses = s.front.shelf().courses(topic, start);
   std::uint32_t shown[slate];
   std::size_t kept = 0;
   sim::Words tries{};
@@ -157,7 +158,7 @@ void call(const Step& s, Person& p) {
   const std::uint32_t creator = s.views.pull.pick(sim::uniform(w[0]), sim::uniform(w[1]));
   static std::vector<std::uint32_t> shown;
   shown.clear();
-  for (const std::uint32_t course : s.views.courses_of(creator)) {
+  for (const std::uint32_t course : s.front.courses_of(creator)) {
     if (std::find(p.owned.begin(), p.owned.end(), course + 1) == p.owned.end()) shown.push_back(course);
   }
   const std::size_t chosen = choose(s, p, shown.data(), shown.size(), false, w[2]);
@@ -300,7 +301,7 @@ std::vector<Person> people_of(const models::Market& market) {
     }
     for (std::size_t slot = 0; slot < 2; ++slot) {
       const models::Enrolment& e = from.enrolment.row(row)[slot];
-      p.open[slot] = {e.course, e.hours, e.paid, e.expected, e.step, e.active_weeks};
+      p.open[slot] = {e.course, e.hours, e.price, e.expected, e.step, e.active_weeks};
     }
   }
   return people;
@@ -310,6 +311,7 @@ void step(std::vector<Person>& people, const models::Market& market, const model
           std::int64_t clock_step, Totals& totals) {
   Step s{market.courses(),
          market.views(),
+         market.stores().front().front,
          models::StarScale(parameters.feedback, parameters.course),
          key,
          static_cast<std::uint32_t>(clock_step),

@@ -27,7 +27,7 @@ models::Parameters of_price_alone(std::string rule) {
 }
 
 /// Which of the first `n` courses the learner in `row` chooses.
-std::optional<std::uint32_t> choice_of(SmallMarket& market, std::size_t row, std::size_t n, std::int32_t cash) {
+std::optional<std::size_t> choice_of(SmallMarket& market, std::size_t row, std::size_t n, std::int32_t cash) {
   for (std::uint32_t c = 0; c < n; ++c) market.worker.scratch.shown[c] = c;
   const models::Visitor visitor{row, market.learners.id(row), cash};
   return models::choose(market.scene(), market.worker, {visitor, n, false, 1});

@@ -36,7 +36,7 @@ std::vector<double> times(const std::vector<double>& shares, double n) {
 /// A market of courses whose appeal is all of their utility.
 models::Parameters of_appeal_alone(std::int64_t courses, const std::string& shocks) {
   models::Parameters p = tests::small_market_parameters(1, courses);
-  p.choice.match = p.choice.difficulty = p.choice.rank = 0.0;
+  p.choice.match = p.choice.difficulty = p.choice.rank = p.choice.price = 0.0;
   p.choice.outside = 1.0;
   p.choice.shocks = shocks;
   return p;
@@ -167,14 +167,16 @@ TEST_CASE("A course beyond the visitor's cash is never chosen, however good") {
       models::Parameters p = of_appeal_alone(3, shocks);
       p.choice.outside_option = outside;
       tests::SmallMarket market(p);
-      market.views.course[0].price = market.views.course[2].price = 100'01;  // a cent more than there is
-      market.views.course[1].price = 100'00;
+      market.courses.price[0] = market.courses.price[2] = 100'01;  // a cent more than there is
+      market.courses.price[1] = 100'00;
+      market.refresh();
       const auto chosen = choices(market, {1e4, 1.0, 1e4}, 2000);
       CHECK(chosen[1] == 0.0);
       CHECK(chosen[3] == 0.0);
       CHECK(chosen[2] > 0.0);
       if (!outside) CHECK(chosen[2] == 2000.0);
-      market.views.course[1].price = 100'01;
+      market.courses.price[1] = 100'01;
+      market.refresh();
       CHECK(choices(market, {1e4, 1e4, 1e4}, 100)[0] == 100.0);
     }
   }

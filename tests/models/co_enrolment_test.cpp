@@ -106,11 +106,11 @@ TEST_CASE("The item_item score is highest for what shares most learners with the
     market.learners.owned.row(row)[1] = first + 2;
   }
   sim::Team team(1);
-  market.memory.co_enrolment.refresh(market.learners, market.views, team);
+  market.store().memory.co_enrolment.refresh(market.learners, market.views, team);
   std::vector<float> zeros(20), scores(4);
   const std::vector<std::uint32_t> owned{1}, course{0, 1, 2, 3};
   const std::vector<float> popularity(4, 0.5F);
-  models::score_item_item({p, market.platform, market.courses, market.views, market.memory, zeros},
+  models::score_item_item({p, market.policy(), market.courses, market.views, market.store().memory, {}, zeros},
                           {.interest = {}, .topic = 0, .skill = {}, .history = {}, .owned = owned},
                           {4, {}, popularity.data(), course.data(), nullptr}, scores);
   CHECK(scores == std::vector<float>{0.0F, 1.0F, 0.0F, 0.0F});

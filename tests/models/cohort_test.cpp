@@ -39,7 +39,7 @@ struct Class {
   explicit Class(const models::Parameters& p) : market(p) {
     market.courses.hours[0] = 1e6F;
     for (std::size_t row = 0; row < people; ++row) {
-      market.learners.enrolment.row(row)[0] = {.course = 1, .paid = 100, .step = 1};
+      market.learners.enrolment.row(row)[0] = {.course = 1, .price = 100, .step = 1};
       market.worker.scratch.id[row] = market.learners.id(row);
     }
     market.worker.tally.studying.resize(market.views.studying.size());
@@ -181,10 +181,10 @@ TEST_CASE("Learners who wait for a start have a course, but plan no hours and ge
   Class learners(taught_together());
   SmallMarket& market = learners.market;
   const auto guided = [&](std::int64_t step) {
-    market.parameters.platform.begin()->second.guidance = "everyone";
+    market.policy().guidance = "everyone";
     market.clock.step = step;
-    market.guidance.allot(market.scene());
-    return market.guidance.guides(market.scene(), 0);
+    market.store().guidance.allot(market.scene(), market.store());
+    return market.store().guidance.guides(market.scene(), 0);
   };
   CHECK_FALSE(guided(7));
   CHECK(guided(8));

@@ -33,14 +33,14 @@ struct Class {
   explicit Class(const models::Parameters& p) : market(p) {
     market.clock.step = 1;
     for (std::size_t row = 0; row < people; ++row) {
-      market.learners.enrolment.row(row)[0] = {.course = 1, .paid = 100};
+      market.learners.enrolment.row(row)[0] = {.course = 1, .price = 100};
     }
-    market.guidance.allocate(true);
+    market.store().guidance.allocate(true);
     guide();
   }
 
   void guide() {
-    market.guidance.allot(market.scene());
+    market.store().guidance.allot(market.scene(), market.store());
     models::be_guided(market.scene(), market.block());
   }
 

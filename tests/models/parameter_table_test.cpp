@@ -49,6 +49,7 @@ Value other_value(const Parameter& row) {
       return x + 0.125 <= row.most ? x + 0.125 : x - 0.125;
     }
     case Type::name:
+    case Type::names:
       return row.names.size() > 1 ? std::string(row.names[row.fallback == Value(std::string(row.names[0]))])
                                   : std::string("another");
     case Type::file: return std::string("some.csv");
@@ -74,7 +75,7 @@ TEST_CASE("Every default is within its range, and the settings of a run start wi
       CHECK(number(row.fallback) <= row.most);
       CHECK(row.least < row.most);
     }
-    if (row.type == Type::name) {
+    if (row.type == Type::name || row.type == Type::names) {
       CHECK(std::count(row.names.begin(), row.names.end(), std::get<std::string>(row.fallback)) == 1);
       CHECK(std::set<std::string_view>(row.names.begin(), row.names.end()).size() == row.names.size());
     } else {

@@ -2,30 +2,40 @@
 
 #include <set>
 
+#include "models/parameters.hpp"
 #include "sim/draw.hpp"
 #include "tests/catch.hpp"
 
 using namespace models;
 
-TEST_CASE("Every plan gives every cent of a price to the creator or the platform, and neither less than nothing") {
+TEST_CASE("Every cent of a payment goes to the creator or the platform, and neither gets less than nothing") {
   sim::Stream stream({31, 32}, {0, sim::Kind{0}, sim::Purpose{0}, 0, 0});
-  for (const Plan& plan : plan_table()) {
-    for (int i = 0; i < 20000; ++i) {
-      const auto price = static_cast<std::int64_t>(stream() % 10'000'000);
-      const double commission = i % 10 == 0 ? 0.01 * (stream() % 101) : stream.uniform();
-      const Split split = plan.split(price, commission);
-      REQUIRE(split.creator + split.platform == price);
-      REQUIRE(split.creator >= 0);
-      REQUIRE(split.platform >= 0);
-    }
+  for (int i = 0; i < 20000; ++i) {
+    const auto price = static_cast<std::int64_t>(stream() % 10'000'000);
+    const double commission = i % 10 == 0 ? 0.01 * (stream() % 101) : stream.uniform();
+    const Split split = split_by_commission(price, commission);
+    REQUIRE(split.creator + split.platform == price);
+    REQUIRE(split.creator >= 0);
+    REQUIRE(split.platform >= 0);
   }
 }
 
-TEST_CASE("Every plan leaves the creator everything at a commission of 0 and nothing at 1") {
+TEST_CASE("A commission of 0 leaves the creator everything and one of 1 nothing") {
+  for (const std::int64_t price : {0, 1, 99, 10'000, 123'456'789}) {
+    CHECK(split_by_commission(price, 0.0).creator == price);
+    CHECK(split_by_commission(price, 1.0).platform == price);
+  }
+}
+
+TEST_CASE("No plan asks for less than nothing, and none asks for anything where the price is nothing") {
+  const Platform policy;
   for (const Plan& plan : plan_table()) {
-    for (const std::int64_t price : {0, 1, 99, 10'000, 123'456'789}) {
-      CHECK(plan.split(price, 0.0).creator == price);
-      CHECK(plan.split(price, 1.0).platform == price);
+    for (const std::int32_t price : {0, 1, 99, 10'000, 1'000'000}) {
+      const Terms terms = plan.terms(price, policy);
+      for (const std::int32_t due : {terms.at_enrolment, terms.by_progress, terms.at_completion, terms.at_mastery}) {
+        CHECK(due >= 0);
+        if (price == 0) CHECK(due == 0);
+      }
     }
   }
 }

@@ -136,7 +136,7 @@ TEST_CASE("Projects get the hours that open courses leave, and none when they le
     Workshop workshop(p, 100.0F);
     for (std::size_t row = 0; row < people; ++row) {
       workshop.market.learners.study_budget[row] = static_cast<std::uint16_t>(60.0 * budget);
-      if (enrolled) workshop.market.learners.enrolment.row(row)[0] = {.course = 1, .paid = 100};
+      if (enrolled) workshop.market.learners.enrolment.row(row)[0] = {.course = 1, .price = 100};
     }
     workshop.market.courses.hours[0] = 1e6F;
     workshop.step();
@@ -160,7 +160,7 @@ TEST_CASE("A project begins with a completed course, ends when its hours are don
   workshop.market.courses.hours[0] = 1.0F;
   workshop.market.courses.hours[1] = 100.0F;
   for (std::size_t row = 0; row < people; ++row) {
-    workshop.market.learners.enrolment.row(row)[0] = {.course = row % 2 == 0 ? 1U : 2U, .paid = 100};
+    workshop.market.learners.enrolment.row(row)[0] = {.course = row % 2 == 0 ? 1U : 2U, .price = 100};
   }
   workshop.step();
   const double hours = 2.0 * workshop.market.clock.weeks();

@@ -33,6 +33,7 @@ class Shelved {
       for (std::size_t k = 0; k < content.size(); ++k) columns_[k].push_back(content[k]);
     }
     for (const auto& column : columns_) pointers_.push_back(column.data());
+    price_.resize(courses.size());
     views_.course.resize(courses.size());
     views_.popularity = popularity_;
     const Learners nobody(parameters_);
@@ -43,7 +44,7 @@ class Shelved {
   Shelved& operator=(const Shelved&) = delete;
 
   /// What is due for a course at enrolment [cent].
-  void price(std::size_t course, std::int32_t cents) { views_.course[course].price = cents; }
+  void price(std::size_t course, std::int32_t cents) { price_[course] = cents; }
 
   void set_difficulty(std::size_t course, float difficulty) {
     courses.difficulty[course] = views_.course[course].difficulty = difficulty;
@@ -67,7 +68,7 @@ class Shelved {
   std::vector<float> scores(const Ranker& ranker, const Query& query, const Platform& platform) {
     std::vector<float> scores(popularity_.size(), -1.0F);
     const Candidates candidates{popularity_.size(), pointers_, popularity_.data(), course_.data(), nullptr};
-    ranker.score({parameters_, platform, courses, views_, memory, zeros_}, query, candidates, scores);
+    ranker.score({parameters_, platform, courses, views_, memory, price_, zeros_}, query, candidates, scores);
     CHECK(std::count(zeros_.begin(), zeros_.end(), 0.0F) == static_cast<std::ptrdiff_t>(zeros_.size()));
     return scores;
   }
@@ -91,6 +92,7 @@ class Shelved {
   RankerMemory memory;
 
  private:
+  std::vector<std::int32_t> price_;
   std::vector<float> zeros_;
 };
 

@@ -89,7 +89,7 @@ TEST_CASE("A course without ratings has more of the option than a well-known one
   }
 }
 
-TEST_CASE("The option adds to a course's appeal what it gives back of the price, and nothing to a free course") {
+TEST_CASE("The option adds to a course's utility what it gives back of the price, and nothing to a free course") {
   models::Parameters p = tests::small_market_parameters(1, 3);
   models::Parameters without = p;
   without.choice.refund_option = 0.0;
@@ -101,7 +101,10 @@ TEST_CASE("The option adds to a course's appeal what it gives back of the price,
     m->refresh();
   }
   const auto gain = [&](std::size_t c) {
-    return static_cast<double>(market.views.course[c].appeal) - static_cast<double>(other.views.course[c].appeal);
+    const auto utility = [c](tests::SmallMarket& m) {
+      return models::utility_of(m.scene(), models::best_deal(m.scene(), {0, 0, 1000'00}, c));
+    };
+    return utility(market) - utility(other);
   };
   CHECK(gain(0) == 0.0);
   for (const std::size_t c : {1U, 2U}) {

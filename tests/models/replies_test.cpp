@@ -38,7 +38,7 @@ struct Answering : tests::SmallMarket {
   }
 
   int stars_after(std::uint32_t id, int before) {
-    const models::Enrolment enrolment{.course = 1, .paid = 100};
+    const models::Enrolment enrolment{.course = 1, .price = 100};
     return models::after_reply(scene(), id, 0, enrolment, before);
   }
 

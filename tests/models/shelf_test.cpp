@@ -29,8 +29,9 @@ struct Library {
   }
 
   void restock(std::uint32_t step) {
+    const std::vector<std::uint8_t> all(market.courses.size(), 1), fresh(market.courses.size(), 0);
     shelf.restock(market.courses, {market.creators.id.data(), market.creators.size()},
-                  {market.views.popularity, market.views.listed, market.views.fresh}, tests::SmallMarket::key, step);
+                  {market.views.popularity, all, fresh}, tests::SmallMarket::key, step);
   }
 
   bool found_under(std::uint32_t course, std::size_t topic) const {
@@ -154,9 +155,10 @@ TEST_CASE("The best of 64 candidates is among the best q of 100,000 courses with
   double runs = 0.0;
   const std::array<double, 3> shares{0.002, 0.01, 0.05};
   std::array<double, 3> hits{};
+  const std::vector<std::uint8_t> all(n, 1), fresh(n, 0);
   for (std::uint32_t step = 0; step < 5; ++step) {
     shelf.restock(market.courses, {market.creators.id.data(), market.creators.size()},
-                  {market.views.popularity, market.views.listed, market.views.fresh}, tests::SmallMarket::key, step);
+                  {market.views.popularity, all, fresh}, tests::SmallMarket::key, step);
     for (std::size_t start = 0; start + candidates <= n; start += candidates, runs += 1.0) {
       // Let courses be numbered from the best to the worst: no draw looks at the number.
       const std::uint32_t best = *std::min_element(shelf.courses(0, start), shelf.courses(0, start) + candidates);

@@ -35,7 +35,7 @@ std::vector<std::uint32_t> slate_of(SmallMarket& market, std::size_t row) {
 
 /// Let the first `n` courses be new and everything else old.
 void renew(SmallMarket& market, std::size_t n) {
-  const double old = -market.platform.exploration_months;
+  const double old = -market.policy().exploration_months;
   for (std::size_t c = 0; c < market.courses.size(); ++c) market.courses.released[c] = c < n ? 0.0 : old;
 }
 

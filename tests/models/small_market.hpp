@@ -38,8 +38,7 @@ struct SmallMarket {
         stars(parameters.feedback, parameters.course),
         courses(parameters),
         learners(parameters),
-        platform(parameters.platform.begin()->second),
-        rates(8, {platform.commission, platform.commission_referred}) {
+        stores(parameters.platform.size()) {
     models::read_groups(parameters, groups);
     creators.allocate(static_cast<std::size_t>(models::n_creators(parameters)));
     models::enter_creators(creators, parameters, key);
@@ -52,40 +51,46 @@ struct SmallMarket {
       models::be_born(learners, row, models::agent_id(0, row), parameters, key);
       learners.cash[row] = 1'000'000'00;
     }
-    const auto window = static_cast<std::size_t>(platform.candidates);
-    models::allocate_views(views, parameters, courses, creators.size(), window);
-    const auto n_topics = static_cast<std::size_t>(parameters.market.topics);
-    memory.allocate(models::ranker_needs(parameters), learners, courses, n_topics, 1, key);
-    worker.allocate(n_courses, creators.size(), rates.size(), views.shelf.widest(n_courses));
+    models::allocate_views(views, parameters, courses, creators.size());
+    open_stores();
+    worker.allocate({.courses = n_courses,
+                     .creators = creators.size(),
+                     .lags = lags,
+                     .candidates = store().front.shelf().widest(n_courses),
+                     .platforms = stores.size(),
+                     .access = models::access_needs(parameters)});
     for (std::size_t rank = 1; rank <= n_courses + 1; ++rank) log_rank.push_back(sim::log(static_cast<double>(rank)));
     refresh();
   }
   SmallMarket(const SmallMarket&) = delete;
   SmallMarket& operator=(const SmallMarket&) = delete;
 
-  /// Look at courses and creators anew, as at the beginning of a step.
+  /// Look at policies, courses and creators anew, as at the beginning of a step.
   void refresh() {
-    models::refresh_views(views, parameters, courses, creators, 0.0, key, static_cast<std::uint32_t>(clock.step));
+    std::size_t place = 0;
+    for (const auto& [name, policy] : parameters.platform) stores[place++].adopt(policy);
+    models::refresh_views(views, stores, parameters, courses, creators, clock, key);
     sim::Team alone(1);
-    memory.learn(learners, courses, views, platform, clock, key, alone);
+    for (models::Store& each : stores) each.memory.learn(learners, courses, views, *each.policy, clock, key, alone);
   }
+
+  models::Store& store() { return stores.front(); }
+  const models::Store& store() const { return stores.front(); }
+  models::Platform& policy() { return parameters.platform.begin()->second; }
+
+  /// [cent] of sales `lag` steps ago that entered a creator's escrow in this step, or left it.
+  models::Split held(std::size_t creator, std::size_t lag) { return worker.tally.till[0].held[creator * lags + lag]; }
 
   models::Scene scene() {
     return {.parameters = parameters,
-            .platform = platform,
-            .ranker = models::find_ranker(platform.ranker),
-            .plan = models::find_plan(platform.plan),
+            .stores = stores,
             .rule = models::find_choice_rule(parameters.choice.rule),
             .stars = stars,
             .courses = courses,
             .views = views,
-            .memory = memory,
-            .guidance = guidance,
             .sponsorship = sponsorship,
-            .coupons = coupons,
             .replies = replies,
             .log_rank = log_rank,
-            .rates = rates,
             .learners = learners,
             .key = key,
             .clock = clock,
@@ -103,17 +108,30 @@ struct SmallMarket {
   models::Courses courses;
   models::Learners learners;
   models::Views views;
-  models::RankerMemory memory;
-  models::Guidance guidance;
+  std::vector<models::Store> stores;
   models::Sponsorship sponsorship;
-  models::Coupons coupons;
   models::Replies replies;
   models::Worker worker{};
-  const models::Platform& platform;
-  std::vector<models::Rates> rates;
   std::vector<double> log_rank;
   std::vector<models::LearnerGroup> groups;
   sim::Clock clock{{4, 0, 100, 1}, 0};
+
+ private:
+  static constexpr std::size_t lags = 8;
+
+  void open_stores() {
+    const auto n_topics = static_cast<std::size_t>(parameters.market.topics);
+    std::size_t place = 0;
+    for (const auto& [name, policy] : parameters.platform) {
+      models::Store& each = stores[place];
+      each.place = place++;
+      each.front.allocate(courses, n_topics, creators.size(), static_cast<std::size_t>(policy.candidates));
+      each.memory.allocate(models::find_ranker(policy.ranker).needs, learners, courses, n_topics, 1, key);
+      each.escrow.allocate(creators.size(), lags);
+      each.rates.assign(lags, {policy.commission, policy.commission_referred});
+      each.pool.allocate(creators.size());
+    }
+  }
 };
 
 }  // namespace tests

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "models/bill.hpp"
+#include "models/deal.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/market_case.hpp"
 #include "tests/models/measures.hpp"
@@ -96,9 +96,9 @@ TEST_CASE("A seat pays for a course up to the price it covers, and for no other"
   Applicants applicants(people * 50'00);
   const models::Scene scene = applicants.market.scene();
   const models::Visitor with{0, 0, 0, true}, without{0, 0, 0, false};
-  CHECK(models::charge_of(scene, with, 50'00) == 0);
-  CHECK(models::charge_of(scene, with, 50'01) == 50'01);
-  CHECK(models::charge_of(scene, without, 50'00) == 50'00);
+  CHECK(models::bill_of(scene, with, 50'00).charge == 0);
+  CHECK(models::bill_of(scene, with, 50'01).charge == 50'01);
+  CHECK(models::bill_of(scene, without, 50'00).charge == 50'00);
 }
 
 TEST_CASE("Learners without money buy through the sponsor alone, who never pays more than was granted") {

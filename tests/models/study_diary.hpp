@@ -35,7 +35,7 @@ class Diary {
   /// Open course number `course` for everybody.
   void enrol_all(std::uint32_t course, std::int32_t paid) {
     for (std::size_t row = 0; row < market.learners.size(); ++row) {
-      market.learners.enrolment.row(row)[0] = {.course = course + 1, .paid = paid};
+      market.learners.enrolment.row(row)[0] = {.course = course + 1, .price = paid};
       begin(row, 0);
     }
   }
@@ -67,7 +67,7 @@ class Diary {
     last_[row * width() + slot] = stories_.size();
     Story story;
     story.course = enrolment.course_row();
-    story.paid = enrolment.paid > 0;
+    story.paid = enrolment.price > 0;
     story.open = true;
     story.bought = market.clock.step;
     stories_.push_back(story);

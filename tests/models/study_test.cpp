@@ -53,7 +53,7 @@ class Students {
     market.clock.calendar.steps_per_month = steps_per_month;
     for (std::size_t row = 0; row < market.learners.size(); ++row) {
       market.learners.regulation[row] = sim::Unit16(0.6);
-      market.learners.enrolment.row(row)[0] = {.course = 1, .paid = 100, .active_weeks = 1};
+      market.learners.enrolment.row(row)[0] = {.course = 1, .price = 100, .active_weeks = 1};
       market.learners.study_budget[row] = 10080;
       market.worker.scratch.id[row] = market.learners.id(row);
     }
@@ -226,7 +226,7 @@ TEST_CASE("Learners study the hours they have on average, and wanting more raise
   constexpr std::uint16_t budget = 60;  // an hour a week
   for (std::size_t row = 0; row < 1000; ++row) {
     students.market.learners.study_budget[row] = budget;
-    students.market.learners.enrolment.row(row)[1] = {.course = 2, .paid = 100, .active_weeks = 1};
+    students.market.learners.enrolment.row(row)[1] = {.course = 2, .price = 100, .active_weeks = 1};
   }
   models::plan_sessions(students.market.scene(), students.market.block());
   const models::StudyList& list = students.market.worker.scratch.study;

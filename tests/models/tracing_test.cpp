@@ -119,7 +119,7 @@ TEST_CASE("In a market, known and believed shares agree, and mastery follows wha
   tests::SmallMarket market(p);
   for (std::size_t row = 0; row < market.learners.size(); ++row) {
     market.worker.scratch.id[row] = market.learners.id(row);
-    market.learners.enrolment.row(row)[0] = {.course = 1, .paid = 100};
+    market.learners.enrolment.row(row)[0] = {.course = 1, .price = 100};
     market.courses.hours[0] = 1e6F;
   }
   for (market.clock.step = 0; market.clock.step < 8; ++market.clock.step) {

@@ -53,7 +53,7 @@ struct School {
 
   void teach(std::uint32_t months) {
     for (std::uint32_t month = 0; month < months; ++month) {
-      towers.refresh(market.learners, market.courses, market.views, market.platform, SmallMarket::key, month);
+      towers.refresh(market.learners, market.courses, market.views, market.policy(), SmallMarket::key, month);
     }
   }
 
@@ -169,7 +169,7 @@ TEST_CASE("A course released between two lessons is read as one like it was at t
   release();
   TwoTower towers;
   towers.allocate(2, n_topics, key);
-  towers.refresh(school.market.learners, courses, views, school.market.platform, key, 0);
+  towers.refresh(school.market.learners, courses, views, school.market.policy(), key, 0);
   release();
   views.course[1] = views.course[0];
   views.popularity[1] = views.popularity[0];

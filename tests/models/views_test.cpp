@@ -49,11 +49,11 @@ TEST_CASE("A creator's portfolio holds the courses the creator made") {
   const tests::SmallMarket market(tests::small_market_parameters(1, 100));
   std::set<std::uint32_t> all;
   for (std::uint32_t j = 0; j < market.creators.size(); ++j) {
-    for (const std::uint32_t course : market.views.courses_of(j)) {
+    for (const std::uint32_t course : market.store().front.courses_of(j)) {
       CHECK(market.courses.creator[course] == j);
       all.insert(course);
     }
-    CHECK(market.views.courses_of(j).size() == market.creators.n_courses[j]);
+    CHECK(market.store().front.courses_of(j).size() == market.creators.n_courses[j]);
   }
   CHECK(all.size() == 100);
 }
@@ -85,11 +85,9 @@ TEST_CASE("Appeal is the sum of what makes a course attractive to anybody") {
   market.courses.released[3] = -18.0;
   market.creators.brand[market.courses.creator[3]] = 6.0;
   market.refresh();
-  const double returned = market.views.returned[3];
   const double fresh = std::exp(-18.0 / p.course.freshness_months);
   const double expected = p.choice.quality * static_cast<double>(market.views.course[3].perceived) +
                           p.choice.brand * std::log(7.0) + p.choice.popularity * std::log(21.0) + 0.7 * (fresh - 1.0) -
-                          p.choice.price * market.courses.price[3] / 100.0 * (1.0 - returned) -
                           p.choice.hours * static_cast<double>(market.courses.hours[3]);
   CHECK(market.views.course[3].appeal == Approx(expected).margin(1e-6));  // a float
 }

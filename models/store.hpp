@@ -1,0 +1,50 @@
+#pragma once
+/// @file A platform at work: its policy in force, what it shows, what it has learnt, whom it has promised what.
+
+#include <cstdint>
+#include <vector>
+
+#include "models/coupons.hpp"
+#include "models/guidance.hpp"
+#include "models/ledger.hpp"
+#include "models/menu.hpp"
+#include "models/pool.hpp"
+#include "models/ranker.hpp"
+#include "models/ranker_memory.hpp"
+#include "models/storefront.hpp"
+
+namespace models {
+
+/// The commission rates that sales of one step were made at.
+struct Rates {
+  double platform = 0.0;
+  double referred = 0.0;
+
+  double of(bool by_creator) const { return by_creator ? referred : platform; }
+};
+
+/// One platform of a run, in order of name; learners read it, and it changes between their steps alone.
+struct Store {
+  std::size_t place = 0;  // among the platforms
+  const Platform* policy = nullptr;
+  const Ranker* ranker = nullptr;
+  Menu menu;
+  Storefront front;
+  RankerMemory memory;
+  Guidance guidance;
+  Coupons coupons;
+  Escrow escrow;
+  Pool pool;
+  std::vector<Rates> rates;  // by lag since the sale, [0] this step's
+  std::int64_t cash = 0;     // [cent]
+
+  /// Follow a policy, which must outlive the store or the next call.
+  void adopt(const Platform& next);
+
+  /// Every sale in escrow is a step older, and this step's sales are split at the rates in force.
+  void open_books();
+
+  std::uint64_t bytes() const;
+};
+
+}  // namespace models
