@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "models/conflicts_creator.hpp"
 #include "models/creator.hpp"
 #include "models/learner_group.hpp"
 #include "models/parameters.hpp"
@@ -117,6 +118,7 @@ std::vector<Conflict> conflicts(const Parameters& parameters, std::string_view m
     return found;
   }
   check_shares(parameters, found);
+  check_creators(parameters, model, found);
   if (model != "market" && parameters.run.group_by != "nothing") {
     found.push_back({"run.group_by", "the model " + std::string(model) + " tells no groups apart: leave it out"});
   }

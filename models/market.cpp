@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "models/cohort.hpp"
+#include "models/creator_price.hpp"
+#include "models/creator_time.hpp"
 #include "models/money.hpp"
 #include "models/personal_value.hpp"
 #include "models/project.hpp"
@@ -54,6 +56,8 @@ void Market::step(const sim::Clock& clock) {
   balance();
   remember_courses(clock);
   release(clock);
+  review_time(creators_, *parameters_, clock, key_);
+  review_prices(courses_, creators_, *parameters_, clock);
 }
 
 void Market::act(const Scene& scene, const Block& block) const {
@@ -155,8 +159,7 @@ void Market::create(const sim::Clock& clock) {
 void Market::release(const sim::Clock& clock) {
   const double production = parameters_->course.production_hours;
   for (std::size_t j = 0; j < creators_.size(); ++j) {
-    const Hours hours = divide_hours(*creators_.policy[creators_.group[j]], creators_.hours[j]);
-    creators_.content_hours[j] += hours[0] * clock.dt();
+    creators_.content_hours[j] += divide_hours(creators_, j)[0] * clock.dt();
     while (creators_.content_hours[j] >= production) {
       creators_.content_hours[j] -= production;
       const double month = static_cast<double>(clock.step + 1) * clock.dt();
@@ -184,6 +187,7 @@ void Market::remember_courses(const sim::Clock& clock) {
     if (tally.shown > 0) shown_[c] = 1;
     courses_.exposure[c] += tally.shown;
   }
+  take_chances(courses_, workers_[0].tally.chance);
   views_.studying.swap(workers_[0].tally.studying);
   workers_[0].tally.clear();
 }

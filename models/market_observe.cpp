@@ -7,15 +7,20 @@
 namespace models {
 namespace {
 
-/// Mean over the creators of a group, or over all of them.
-double mean_of(const sim::Column<double>& column, const Creators& creators, std::optional<std::size_t> group) {
+/// Mean of `value(row)` over the creators of a group, or over all of them, who have not left.
+template <class Value>
+double mean_of(const Creators& creators, std::optional<std::size_t> group, const Value& value) {
   double sum = 0.0, n = 0.0;
   for (std::size_t j = 0; j < creators.size(); ++j) {
-    if (group && creators.group[j] != *group) continue;
-    sum += column[j];
+    if ((group && creators.group[j] != *group) || !creators.is_active(j)) continue;
+    sum += value(j);
     n += 1.0;
   }
   return n > 0.0 ? sum / n : std::numeric_limits<double>::quiet_NaN();
+}
+
+double mean_of(const sim::Column<double>& column, const Creators& creators, std::optional<std::size_t> group) {
+  return mean_of(creators, group, [&](std::size_t row) { return column[row]; });
 }
 
 void look_at_skills(Observation& seen, const SkillCensus& census, std::int64_t n_learners, std::int64_t n_topics,
@@ -43,6 +48,8 @@ void Market::look_at_creators(Observation& seen, std::optional<std::size_t> grou
   seen.capability = mean_of(creators_.capability, creators_, group);
   seen.brand = mean_of(creators_.brand, creators_, group);
   seen.social = mean_of(creators_.social, creators_, group);
+  seen.content_hours = mean_of(creators_, group, [&](std::size_t row) { return divide_hours(creators_, row)[0]; });
+  seen.effort = mean_of(creators_, group, [&](std::size_t row) { return hours_at_work(creators_, row); });
   amounts_.clear();
   for (std::size_t j = 0; j < creators_.size(); ++j) {
     if (!group || creators_.group[j] == *group) amounts_.push_back(creators_.earned[j]);

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "models/arrivals.hpp"
+#include "models/creator_price.hpp"
 #include "models/learner_group.hpp"
 #include "models/market.hpp"
 #include "models/opening.hpp"
@@ -15,13 +16,7 @@ namespace {
 /// [h/month] for content over all creators, at the most of any phase.
 double most_content_hours(const Creators& creators, const RunSpec& spec) {
   double most = 0.0;
-  for (const Phase& phase : spec.phases) {
-    std::vector<double> share;
-    for (const auto& [name, group] : phase.parameters.creator_group) share.push_back(group.content_share);
-    double hours = 0.0;
-    for (std::size_t j = 0; j < creators.size(); ++j) hours += creators.hours[j] * share[creators.group[j]];
-    most = std::max(most, hours);
-  }
+  for (const Phase& phase : spec.phases) most = std::max(most, models::most_content_hours(creators, phase.parameters));
   return most;
 }
 
@@ -94,6 +89,7 @@ Market::Market(const RunSpec& spec)
       quality_(quality_law(*parameters_)),
       stars_(parameters_->feedback, parameters_->course),
       learners_(*parameters_, needs_of(spec), coupons_of(spec)),
+      creators_(creator_needs(*parameters_)),
       courses_(*parameters_),
       workers_(std::max(1U, spec.threads)),
       team_(spec.threads) {
@@ -120,6 +116,7 @@ Market::Market(const RunSpec& spec)
   for (Worker& worker : workers_) {
     worker.allocate(n_courses, creators_.size(), escrow_.lags(), views_.shelf.widest(n_courses), n_groups);
     worker.tally.studying.resize(views_.studying.size());
+    if (needs_chances(*parameters_)) worker.tally.chance.resize(n_courses);
   }
   allocate_events();
   satisfied_.resize(creators_.size());

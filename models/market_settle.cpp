@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "models/creator_price.hpp"
 #include "models/market.hpp"
 
 namespace models {
@@ -33,6 +34,7 @@ void Market::settle_sales() {
   for (std::size_t c = 0; c < courses_.size(); ++c) {
     const CourseTally& tally = workers_[0].tally.course[c];
     Split& held = escrow_.at(courses_.creator[c], 0);
+    const std::int64_t before = held.creator;
     const auto sell = [&](std::int64_t n, std::int64_t price, double rate) {
       if (n == 0 || price == 0) return;
       const Split each = plan.split(price, rate);
@@ -47,6 +49,7 @@ void Market::settle_sales() {
     sell(tally.referred_with_coupon, lowered, rates_[0].referred);
     sell(tally.certified, terms.at_completion, rates_[0].platform);
     sell(tally.certified_referred, terms.at_completion, rates_[0].referred);
+    note_profit(courses_, creators_, c, held.creator - before, tally);
   }
 }
 
@@ -79,8 +82,7 @@ void Market::release_escrow() {
   for (std::size_t j = 0; j < creators_.size(); ++j) {
     for (std::size_t lag = refund_lags_; lag < escrow_.lags(); ++lag) {
       Split& held = escrow_.at(j, lag);
-      creators_.payable[j] += held.creator;
-      creators_.earned[j] += held.creator;
+      creators_.earn(j, held.creator);
       ledger_.platforms += held.platform;
       credit(j, &Observation::commission, held.platform);
       held = {};

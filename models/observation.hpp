@@ -42,7 +42,13 @@ struct Observation {
   double capability = 0.0;         // means over creators
   double brand = 0.0;
   double social = 0.0;
-  double skill = 0.0;  // mean over learners and topics
+  double content_hours = 0.0;  // [h/month] mean over creators
+  double effort = 0.0;         // [h/month] hours at work, mean over creators
+  std::int64_t creators = 0;   // who have not left
+  std::int64_t entries = 0;    // creators who entered
+  std::int64_t exits = 0;      // creators who left
+  std::int64_t revisions = 0;  // courses revised instead of a new one released
+  double skill = 0.0;          // mean over learners and topics
   double skill_gini = 0.0;
   double practised = std::numeric_limits<double>::quiet_NaN();  // mean over learners, where there are projects
   Inequality income;                                            // of creators since time 0

@@ -43,6 +43,10 @@ inline constexpr sim::Purpose cohort_draw{39};       // whether a course is taug
 inline constexpr sim::Purpose project_draw{40};      // work on projects, and rounding of what is practised
 inline constexpr sim::Purpose coupon_draw{46};       // who of the applicants gets a coupon
 inline constexpr sim::Purpose reply_draw{47};        // whether a complaint is answered, and amended
+inline constexpr sim::Purpose time_draw{64};         // how a creator changes the division of hours
+inline constexpr sim::Purpose imitate_draw{65};      // whether a creator looks at another, and at whom
+inline constexpr sim::Purpose entry_draw{66};        // how many creators enter
+inline constexpr sim::Purpose revision_draw{67};     // quality of a course that is revised
 
 /// Ids are names that are never used again: the step of arrival or entry, and the place among those of that step.
 inline constexpr unsigned id_index_bits = 26;

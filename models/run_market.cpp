@@ -96,13 +96,10 @@ Forecast forecast_market(const Parameters& parameters, unsigned threads) {
   const sim::Key key = sim::run_key(0, 0, 0);
   const Catalogue catalogue = opening_catalogue(parameters, key);
   check_catalogue(parameters, catalogue);
-  Creators creators;
+  Creators creators(creator_needs(parameters));
   creators.allocate(static_cast<std::size_t>(n_creators(parameters)));
   enter_creators(creators, parameters, key);
-  double content_hours = 0.0;
-  for (std::size_t j = 0; j < creators.size(); ++j) {
-    content_hours += divide_hours(*creators.policy[creators.group[j]], creators.hours[j])[0];
-  }
+  const double content_hours = most_content_hours(creators, parameters);
   Forecast forecast;
   forecast.warnings = catalogue.warnings;
   forecast.steps = (parameters.run.burn_in + parameters.run.months) * parameters.run.steps_per_month;

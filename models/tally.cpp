@@ -28,6 +28,7 @@ void Tally::clear() {
   std::fill(course.begin(), course.end(), CourseTally{});
   std::fill(refund.begin(), refund.end(), Split{});
   std::fill(learner.begin(), learner.end(), LearnerTally{});
+  std::fill(chance.begin(), chance.end(), ChanceTally{});
   std::fill(studying.begin(), studying.end(), 0);
 }
 
@@ -38,6 +39,10 @@ void Tally::add(const Tally& other) {
     refund[i].platform += other.refund[i].platform;
   }
   for (std::size_t i = 0; i < learner.size(); ++i) learner[i].add(other.learner[i]);
+  for (std::size_t i = 0; i < chance.size(); ++i) {
+    chance[i].chance += other.chance[i].chance;
+    chance[i].squared += other.chance[i].squared;
+  }
   for (std::size_t i = 0; i < studying.size(); ++i) studying[i] += other.studying[i];
 }
 

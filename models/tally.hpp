@@ -29,6 +29,12 @@ struct CourseTally {
   void add(const CourseTally& other);
 };
 
+/// Chances of one course to be chosen by who saw it in a step, in units of 2^-36.
+struct ChanceTally {
+  std::int64_t chance = 0;
+  std::int64_t squared = 0;
+};
+
 /// Cells of the histogram of learners over mean skill; a Gini from it errs by at most 1/(2·cells·mean).
 inline constexpr std::size_t skill_cells = 1024;
 
@@ -89,6 +95,7 @@ struct Tally {
   std::vector<CourseTally> course;
   std::vector<Split> refund;  // [creator][lag] cents that leave escrow, lag in steps since sale
   std::vector<LearnerTally> learner = std::vector<LearnerTally>(1);  // by group that is told apart, one for all without
+  std::vector<ChanceTally> chance;                                   // by course, where prices are set by them
   std::vector<std::int32_t> studying;  // by course and class of cohorts: taught at the end of the step
 
   void clear();

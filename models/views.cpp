@@ -92,8 +92,7 @@ void measure_pull(Views& views, const Parameters& p, const Creators& creators) {
   views.weights.resize(creators.size());
   double sum = 0.0;
   for (std::size_t j = 0; j < creators.size(); ++j) {
-    const double effort =
-        divide_hours(*creators.policy[creators.group[j]], creators.hours[j])[2] / p.influence.reference_hours;
+    const double effort = divide_hours(creators, j)[2] / p.influence.reference_hours;
     const double base = p.visit.direct_base;
     const double conversion = base + (1.0 - base) * sim::pow(effort, p.influence.returns);
     const bool sells = !views.courses_of(j).empty();

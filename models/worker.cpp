@@ -22,7 +22,8 @@ void Worker::allocate(std::size_t courses, std::size_t creators, std::size_t lag
 
 std::uint64_t Worker::bytes() const {
   return sizeof(Worker) + tally.course.capacity() * sizeof(CourseTally) + tally.refund.capacity() * sizeof(Split) +
-         tally.studying.capacity() * sizeof(std::int32_t) + tally.learner.capacity() * sizeof(LearnerTally) +
+         tally.chance.capacity() * sizeof(ChanceTally) + tally.studying.capacity() * sizeof(std::int32_t) +
+         tally.learner.capacity() * sizeof(LearnerTally) +
          scratch.noise.capacity() * (2 * sizeof(std::uint32_t) + sizeof(float) + 2 * sizeof(std::uint64_t)) +
          scratch.shown.capacity() * (3 * sizeof(std::uint32_t) + sizeof(float) + sizeof(double)) + events.bytes();
 }

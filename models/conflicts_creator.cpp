@@ -1,0 +1,64 @@
+#include "models/conflicts_creator.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "models/creator_time.hpp"
+
+namespace models {
+namespace {
+
+/// Adds mistakes of one group, by the name of the setting.
+struct Refusals {
+  std::string path;  // of the group, with the dot
+  std::vector<Conflict>& found;
+
+  void refuse(std::string_view setting, std::string remedy) const {
+    found.push_back({path + std::string(setting), std::move(remedy)});
+  }
+};
+
+void check_time(const Parameters& p, const CreatorGroup& group, std::string_view model, const Refusals& of) {
+  if (model != "market" && find_time_rule(group.time_rule).needs_income) {
+    of.refuse("time_rule", "there is no income in the model " + std::string(model) +
+                               " to decide by: choose fixed, equal or forward_looking");
+    return;
+  }
+  if (group.time_rule == "forward_looking" && p.influence.variant != "coupled" && p.influence.variant != "ben_porath") {
+    of.refuse("time_rule", "forward_looking is derived for two laws: set influence.variant to coupled or ben_porath");
+  }
+  if (group.time_rule != "static_optimum") return;
+  if (p.influence.returns >= 1.0) {
+    of.refuse("time_rule", "with returns of 1 no effort is the best: set influence.returns below 1");
+  }
+  if (group.payoff_content + group.payoff_promotion + group.payoff_monetisation <= 0.0) {
+    of.refuse("payoff_content", "nothing pays, so static_optimum cannot divide the hours: raise one of the payoffs");
+  }
+}
+
+void check_prices(const Parameters& p, const CreatorGroup& group, const Refusals& of) {
+  if (group.price_rule != "bertrand") return;
+  if (p.choice.rule != "logit") {
+    of.refuse("price_rule", "bertrand is the answer to logit demand: set choice.rule to logit, or choose hill_climb");
+  }
+  if (p.choice.price <= 0.0) {
+    of.refuse("price_rule", "no price is too high where price has no weight: set choice.price above 0");
+  }
+  const bool nothing_kept = std::any_of(p.platform.begin(), p.platform.end(),
+                                        [](const auto& platform) { return platform.second.commission >= 1.0; });
+  if (group.unit_cost > 0.0 && nothing_kept) {
+    of.refuse("unit_cost", "no price pays for it when nothing is kept: set platform.NAME.commission below 1");
+  }
+}
+
+}  // namespace
+
+void check_creators(const Parameters& parameters, std::string_view model, std::vector<Conflict>& found) {
+  for (const auto& [name, group] : parameters.creator_group) {
+    const Refusals of{"creator_group." + name + ".", found};
+    check_time(parameters, group, model, of);
+    if (model == "market") check_prices(parameters, group, of);
+  }
+}
+
+}  // namespace models
