@@ -76,6 +76,9 @@ std::optional<models::Value> plain_value(const models::Parameter& row, const Nod
   }
 }
 
+/// Whether a setting names another entity of its section instead of one of some words.
+bool names_entity(const models::Parameter& row) { return row.type == models::Type::name && row.names.empty(); }
+
 }  // namespace
 
 std::string_view stem(std::string_view section) { return section.substr(0, section.find('.')); }
@@ -104,7 +107,7 @@ std::string expectation(const models::Parameter& row) {
     case models::Type::integer: return "a whole number" + range_of(row);
     case models::Type::real:
       return (std::isfinite(row.least) && std::isfinite(row.most) ? "a number" : "a finite number") + range_of(row);
-    case models::Type::name: return one_of(row.names);
+    case models::Type::name: return names_entity(row) ? "the name of another of its kind" : one_of(row.names);
     default: return "the path of a file";
   }
 }
@@ -213,12 +216,24 @@ bool Settings::may_vary(const Setting& setting, const Node& node, Mistakes& mist
   return false;
 }
 
+/// The name of another entity of the setting's own section, or none.
+std::optional<models::Value> Settings::entity_name(const Setting& setting, const Node& node, Mistakes& mistakes) const {
+  const auto known = entities_.find(stem(setting.row->section));
+  const std::vector<std::string> names(known->second.begin(), known->second.end());
+  if (node.string()->empty() || known->second.count(*node.string()) > 0) return *node.string();
+  mistakes.add(node.place, setting.path, spelled(node),
+               "expected the name of a [" + std::string(stem(setting.row->section)) + ".NAME]" +
+                   did_you_mean(nearest(*node.string(), names)));
+  return std::nullopt;
+}
+
 std::optional<models::Value> Settings::value(const Setting& setting, const Node& node, Mistakes& mistakes) {
   const models::Parameter& row = *setting.row;
   if (row.type == models::Type::file && node.string()) {
     return node.string()->empty() ? *node.string() : files_.open(setting.path, node, mistakes);
   }
   if (auto read = plain_value(row, node)) return read;
+  if (names_entity(row) && node.string()) return entity_name(setting, node, mistakes);
   std::string guess;
   if (row.type == models::Type::name && node.string()) {
     guess = did_you_mean(nearest(*node.string(), {row.names.begin(), row.names.end()}));

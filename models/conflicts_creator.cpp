@@ -51,6 +51,43 @@ void check_prices(const Parameters& p, const CreatorGroup& group, const Refusals
   }
 }
 
+void check_turnover(const CreatorGroup& group, std::string_view model, const Refusals& of) {
+  if (model != "market") {
+    const std::string none = "there are no sales in the model " + std::string(model) + ": leave it out";
+    if (group.price_rule != "fixed") of.refuse("price_rule", none);
+    if (group.entry_rate > 0.0) of.refuse("entry_rate", none);
+    if (group.exit_months > 0) of.refuse("exit_months", none);
+    if (group.revise_below > 0.0) of.refuse("revise_below", none);
+    return;
+  }
+  if (group.entry_rate > 0.0 && group.outside_wage <= 0.0) {
+    of.refuse("outside_wage", "against a wage of nothing everybody would enter at once: raise it");
+  }
+  if (group.max_creators > 0 && group.max_creators < group.number) {
+    of.refuse("max_creators", "room for fewer creators than number: raise it, or 0 to work it out");
+  }
+}
+
+/// A group that is promoted back by those it promotes, however many stand between, would promote itself.
+void check_promotion(const Parameters& p, const std::string& name, const Refusals& of) {
+  std::string at = p.creator_group.at(name).promotes;
+  if (at.empty()) return;
+  if (p.creator_group.count(at) == 0) {
+    of.refuse("promotes", "there is no group of that name in [creator_group.NAME]");
+    return;
+  }
+  std::string least = at;
+  for (std::size_t steps = 0; steps < p.creator_group.size() && p.creator_group.count(at) > 0; ++steps) {
+    if (at == name) {
+      if (least == name)
+        of.refuse("promotes", "promotion would come back to the group itself: end the circle somewhere");
+      return;
+    }
+    at = p.creator_group.at(at).promotes;
+    if (!at.empty()) least = std::min(least, at);
+  }
+}
+
 }  // namespace
 
 void check_creators(const Parameters& parameters, std::string_view model, std::vector<Conflict>& found) {
@@ -58,6 +95,8 @@ void check_creators(const Parameters& parameters, std::string_view model, std::v
     const Refusals of{"creator_group." + name + ".", found};
     check_time(parameters, group, model, of);
     if (model == "market") check_prices(parameters, group, of);
+    check_turnover(group, model, of);
+    check_promotion(parameters, name, of);
   }
 }
 

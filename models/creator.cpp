@@ -4,6 +4,7 @@
 
 #include "models/creator_price.hpp"
 #include "models/creator_time.hpp"
+#include "models/creator_turnover.hpp"
 #include "models/purpose.hpp"
 #include "sim/distribution.hpp"
 
@@ -20,6 +21,11 @@ bool uses(const Parameters& parameters, bool (*of)(const CreatorGroup&)) {
 }
 
 }  // namespace
+
+double month_of_entry(std::uint64_t id, double dt) {
+  const std::uint64_t step = id >> id_index_bits;
+  return step == 0 ? 0.0 : static_cast<double>(step - 1) * dt;
+}
 
 std::int64_t n_creators(const Parameters& parameters) {
   std::int64_t n = 0;
@@ -43,6 +49,16 @@ void follow_policy(Creators& creators, const Parameters& parameters) {
     creators.price_rule.push_back(&find_price_rule(group.price_rule));
   }
   creators.promoted.resize(creators.policy.size());
+  creators.promotes.clear();
+  creators.promotes_others = false;
+  for (const auto& [name, group] : parameters.creator_group) {
+    const auto other =
+        group.promotion_given > 0.0 ? parameters.creator_group.find(group.promotes) : parameters.creator_group.end();
+    const bool own = other == parameters.creator_group.end();
+    creators.promotes.push_back(own ? creators.promotes.size()
+                                    : static_cast<std::size_t>(std::distance(parameters.creator_group.begin(), other)));
+    creators.promotes_others = creators.promotes_others || !own;
+  }
 }
 
 std::size_t enter_creator(Creators& creators, const Parameters& parameters, std::size_t place, std::uint64_t id,
@@ -61,9 +77,8 @@ std::size_t enter_creator(Creators& creators, const Parameters& parameters, std:
       group.capability_mean * (group.capability_spread ? sim::exponential(capability.uniform()) : 1.0);
   creators.brand[row] = group.brand_start;
   creators.social[row] = group.social_start;
-  const std::uint64_t entered = id >> id_index_bits;
-  const double month = static_cast<double>(entered) / static_cast<double>(parameters.run.steps_per_month);
-  begin_time({creators, parameters, row, month, static_cast<std::uint32_t>(entered), key});
+  const double month = month_of_entry(id, 1.0 / static_cast<double>(parameters.run.steps_per_month));
+  begin_time({creators, parameters, row, month, static_cast<std::uint32_t>(id >> id_index_bits), key});
   return row;
 }
 
@@ -90,7 +105,14 @@ Hours divide_hours(const Creators& creators, std::size_t row) {
   return {hours * shares[0], hours * shares[1], hours * shares[2]};
 }
 
-Hours hours_of_growth(const Creators& creators, std::size_t row) { return divide_hours(creators, row); }
+Hours hours_of_growth(const Creators& creators, std::size_t row) {
+  Hours hours = divide_hours(creators, row);
+  if (!creators.promotes_others) return hours;
+  const std::uint32_t group = creators.group[row];
+  if (creators.promotes[group] != group) hours[1] *= 1.0 - creators.policy[group]->promotion_given;
+  if (creators.is_active(row)) hours[1] += creators.promoted[group];
+  return hours;
+}
 
 double hours_at_work(const Creators& creators, std::size_t row) {
   const Hours hours = divide_hours(creators, row);
@@ -105,6 +127,12 @@ double most_content_hours(const Creators& creators, const Parameters& parameters
   }
   double hours = 0.0;
   for (std::size_t j = 0; j < creators.size(); ++j) hours += creators.hours[j] * share[creators.group[j]];
+  std::size_t place = 0;
+  for (const auto& [name, group] : parameters.creator_group) {
+    const auto more = static_cast<double>(creator_capacity(group, parameters.run) - group.number);
+    const double mean = group.hours_median * sim::exp(0.5 * group.hours_sigma * group.hours_sigma);
+    hours += more * mean * share[place++];
+  }
   return hours;
 }
 

@@ -39,6 +39,7 @@ struct Creators : sim::Table {
         income_since(*this, "income_since", "cent", "income since the last review", {needs.time ? 1U : 0U}),
         gone(*this, "gone", "1", "1 for who has left", {needs.turnover ? 1U : 0U}),
         income_of_month(*this, "income_of_month", "cent", "income since the month began", {needs.turnover ? 1U : 0U}),
+        income_last_month(*this, "income_last_month", "cent", "income of the month before", {needs.turnover ? 1U : 0U}),
         income_ever(*this, "income_ever", "cent", "income since entry", {needs.turnover ? 1U : 0U}),
         months_below(*this, "months_below", "month", "months in a row below the outside wage",
                      {needs.turnover ? 1U : 0U}) {}
@@ -60,14 +61,18 @@ struct Creators : sim::Table {
   sim::Column<double> shares, planned, base, base_income, reviewed_income;
   sim::Column<std::int64_t> income_since;
   sim::Column<std::uint8_t> gone;
-  sim::Column<std::int64_t> income_of_month, income_ever;
+  sim::Column<std::int64_t> income_of_month, income_last_month, income_ever;
   sim::Column<std::uint32_t> months_below;
 
   std::vector<const CreatorGroup*> policy;   // settings of each group, in order of name
   std::vector<const TimeRule*> time_rule;    // of each group
   std::vector<const PriceRule*> price_rule;  // of each group
+  std::vector<std::size_t> promotes;         // group whose work each group promotes, its own when nobody else's
+  bool promotes_others = false;              // some group does
   std::vector<double> promoted;              // [h/month] what each creator of a group gets of others' promotion
+  std::size_t n_gone = 0;                    // who have left
 
+  std::size_t n_active() const { return size() - n_gone; }
   bool is_active(std::size_t row) const { return gone.width() == 0 || gone[row] == 0; }
 
   /// Income that has become certain. @param cents may be negative for none of them
@@ -83,6 +88,10 @@ struct Creators : sim::Table {
 
 /// Have the creators follow the groups of `parameters`, which must outlive them.
 void follow_policy(Creators& creators, const Parameters& parameters);
+
+/// [month] when the creator of an id entered, since the start of the burn-in; those of the start at 0.
+/// @param dt [month] length of a step
+double month_of_entry(std::uint64_t id, double dt);
 
 /// [creator] over all groups, at the start.
 std::int64_t n_creators(const Parameters& parameters);
@@ -107,7 +116,8 @@ Hours hours_of_growth(const Creators& creators, std::size_t row);
 /// [h/month] hours at work: what `divide_hours` says and replies. The rest is leisure.
 double hours_at_work(const Creators& creators, std::size_t row);
 
-/// [h/month] for content over all creators at the most these settings let them work.
+/// [h/month] for content over all creators, and over as many more as there is room for, at the most these settings let
+/// them work.
 double most_content_hours(const Creators& creators, const Parameters& parameters);
 
 /// Move each creator's stocks on by `months`; `response(row)` is what came back from the market.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "models/purpose.hpp"
 #include "models/rows.hpp"
 
 namespace models {
@@ -21,8 +20,7 @@ constexpr auto table = std::to_array<TimeRule>({
 
 /// [month] from the creator's entry, or the last review, to this one.
 double months_reviewed(const TimeReview& review, double dt) {
-  const double entered = static_cast<double>(review.creators.id[review.row] >> id_index_bits) * dt;
-  const double since_entry = std::max(dt, review.month - entered);
+  const double since_entry = review.month - month_of_entry(review.creators.id[review.row], dt);
   return std::min(static_cast<double>(review.group().review_months), since_entry);
 }
 

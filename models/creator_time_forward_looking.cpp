@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "models/creator_time.hpp"
-#include "models/purpose.hpp"
 #include "sim/maths.hpp"
 
 namespace models {
@@ -12,9 +11,8 @@ double time_left(const TimeReview& review) {
   const Schedule& run = review.parameters.run;
   const double horizon = review.group().horizon_months;
   if (horizon <= 0.0) return static_cast<double>(run.burn_in + run.months) - review.month;
-  const double entered =
-      static_cast<double>(review.creators.id[review.row] >> id_index_bits) / static_cast<double>(run.steps_per_month);
-  return entered + horizon - review.month;
+  const double dt = 1.0 / static_cast<double>(run.steps_per_month);
+  return month_of_entry(review.creators.id[review.row], dt) + horizon - review.month;
 }
 
 /// The root in [0,1] of C·s^(1−γ) = γ·k·τ^γ·(1−s)·h: the left side rises and the right side falls with s.

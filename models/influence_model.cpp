@@ -1,6 +1,7 @@
 #include "models/influence_model.hpp"
 
 #include "models/agent_columns.hpp"
+#include "models/co_promotion.hpp"
 #include "models/creator_time.hpp"
 #include "models/measure.hpp"
 #include "models/observation.hpp"
@@ -20,6 +21,7 @@ void InfluenceModel::step(const sim::Clock& clock) {
   while (phase_ + 1 < spec_.phases.size() && clock.month() >= spec_.phases[phase_ + 1].month) {
     follow_policy(creators_, spec_.phases[++phase_].parameters);
   }
+  share_promotion(creators_);
   grow(creators_, spec_.phases[phase_].parameters, clock.dt(), [](std::size_t) { return Response{}; });
   review_time(creators_, spec_.phases[phase_].parameters, clock, key_);
 }

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "models/co_promotion.hpp"
 #include "models/cohort.hpp"
 #include "models/creator_price.hpp"
-#include "models/creator_time.hpp"
+#include "models/creator_revision.hpp"
 #include "models/money.hpp"
 #include "models/personal_value.hpp"
 #include "models/project.hpp"
@@ -19,6 +20,7 @@ void Market::step(const sim::Clock& clock) {
   // 1 open
   follow_policy(clock);
   arrive(clock);
+  enter(clock);
   open_books(clock);
   fund_seats(clock);
   coupons_.allot(learners_, parameters_->platform.begin()->second, clock, key_);
@@ -56,8 +58,7 @@ void Market::step(const sim::Clock& clock) {
   balance();
   remember_courses(clock);
   release(clock);
-  review_time(creators_, *parameters_, clock, key_);
-  review_prices(courses_, creators_, *parameters_, clock);
+  review(clock);
 }
 
 void Market::act(const Scene& scene, const Block& block) const {
@@ -135,7 +136,8 @@ void Market::notice(Observation& seen, const LearnerTally& flow, double discount
 
 Response Market::response_to(std::size_t creator) const {
   const auto relative = [&](std::int64_t own, std::int64_t all) {
-    return all > 0 ? static_cast<double>(own) * static_cast<double>(creators_.size()) / static_cast<double>(all) : 0.0;
+    return all > 0 ? static_cast<double>(own) * static_cast<double>(creators_.n_active()) / static_cast<double>(all)
+                   : 0.0;
   };
   return {relative(satisfied_[creator], all_satisfied_), relative(positive_[creator], all_positive_)};
 }
@@ -153,16 +155,19 @@ void Market::create(const sim::Clock& clock) {
     all_positive_ += tally.positive;
     all_rated_ += tally.rated;
   }
+  share_promotion(creators_);
   grow(creators_, *parameters_, clock.dt(), [this](std::size_t creator) { return response_to(creator); });
 }
 
 void Market::release(const sim::Clock& clock) {
   const double production = parameters_->course.production_hours;
+  grow_old(courses_, parameters_->course, clock.dt());
   for (std::size_t j = 0; j < creators_.size(); ++j) {
     creators_.content_hours[j] += divide_hours(creators_, j)[0] * clock.dt();
     while (creators_.content_hours[j] >= production) {
       creators_.content_hours[j] -= production;
       const double month = static_cast<double>(clock.step + 1) * clock.dt();
+      if (revise_worst(j, month)) continue;
       const Origin origin{creators_.id[j], static_cast<std::uint32_t>(j), creators_.n_courses[j]++,
                           creators_.capability[j], month};
       add_course(courses_, *parameters_, quality_, origin, {}, 1, key_);

@@ -72,6 +72,7 @@ class Market {
   void welcome(std::int64_t newcomers, std::int64_t arrival_step);
   void count_newcomers(std::size_t first);
   void arrive(const sim::Clock& clock);
+  void enter(const sim::Clock& clock);
   void adopt(const Parameters& parameters);
   void open_books(const sim::Clock& clock);
   void fund_seats(const sim::Clock& clock);
@@ -85,6 +86,8 @@ class Market {
   // 4 creators
   void create(const sim::Clock& clock);
   void release(const sim::Clock& clock);
+  bool revise_worst(std::size_t creator, double month);
+  void review(const sim::Clock& clock);
   Response response_to(std::size_t creator) const;
   // 6 settle
   void settle_sales();
@@ -132,6 +135,7 @@ class Market {
   LearnerTally flow_;                     // this step, over all groups
   std::vector<std::int64_t> satisfied_;   // this step, by creator
   std::vector<std::int64_t> positive_;    // this step, by creator
+  std::vector<std::int64_t> left_;        // creators who left at the end of the month, by group
   std::int64_t all_satisfied_ = 0;
   std::int64_t all_positive_ = 0;
   std::int64_t all_rated_ = 0;

@@ -50,6 +50,10 @@ void Market::look_at_creators(Observation& seen, std::optional<std::size_t> grou
   seen.social = mean_of(creators_.social, creators_, group);
   seen.content_hours = mean_of(creators_, group, [&](std::size_t row) { return divide_hours(creators_, row)[0]; });
   seen.effort = mean_of(creators_, group, [&](std::size_t row) { return hours_at_work(creators_, row); });
+  seen.creators = 0;
+  for (std::size_t j = 0; j < creators_.size(); ++j) {
+    seen.creators += (!group || creators_.group[j] == *group) && creators_.is_active(j) ? 1 : 0;
+  }
   amounts_.clear();
   for (std::size_t j = 0; j < creators_.size(); ++j) {
     if (!group || creators_.group[j] == *group) amounts_.push_back(creators_.earned[j]);

@@ -3,6 +3,7 @@
 
 #include "models/arrivals.hpp"
 #include "models/creator_price.hpp"
+#include "models/creator_turnover.hpp"
 #include "models/learner_group.hpp"
 #include "models/market.hpp"
 #include "models/opening.hpp"
@@ -93,15 +94,16 @@ Market::Market(const RunSpec& spec)
       courses_(*parameters_),
       workers_(std::max(1U, spec.threads)),
       team_(spec.threads) {
-  creators_.allocate(static_cast<std::size_t>(n_creators(*parameters_)));
+  creators_.allocate(static_cast<std::size_t>(creator_capacity(*parameters_)));
   enter_creators(creators_, *parameters_, key_);
   const Catalogue catalogue = opening_catalogue(*parameters_, key_);
   const auto n_courses = static_cast<std::size_t>(course_capacity(
-      *parameters_, static_cast<std::int64_t>(catalogue.courses.size()), most_content_hours(creators_, spec)));
+      *parameters_, static_cast<std::int64_t>(catalogue.courses.size() + creators_.capacity() - creators_.size()),
+      most_content_hours(creators_, spec)));
   courses_.allocate(n_courses);
   learners_.allocate(most_learners(spec));
   stock_courses(courses_, creators_, *parameters_, quality_, catalogue, key_);
-  allocate_views(views_, *parameters_, courses_, creators_.size(), widest_window(spec));
+  allocate_views(views_, *parameters_, courses_, creators_.capacity(), widest_window(spec));
   memory_.allocate(needs_of(spec), learners_, courses_, static_cast<std::size_t>(parameters_->market.topics),
                    team_.size(), key_);
   guidance_.allocate(std::any_of(spec.phases.begin(), spec.phases.end(), [](const Phase& phase) {
@@ -109,20 +111,21 @@ Market::Market(const RunSpec& spec)
   }));
   sponsorship_.allocate(has_sponsored(*parameters_));
   coupons_.allocate(coupons_of(spec).coupons);
-  replies_.allocate(creators_.size(), has_replies(spec));
-  escrow_.allocate(creators_.size(), most_refund_lags(spec) + 1);
+  replies_.allocate(creators_.capacity(), has_replies(spec));
+  escrow_.allocate(creators_.capacity(), most_refund_lags(spec) + 1);
   rates_.resize(escrow_.lags());
   const std::size_t n_groups = open_groups();
   for (Worker& worker : workers_) {
-    worker.allocate(n_courses, creators_.size(), escrow_.lags(), views_.shelf.widest(n_courses), n_groups);
+    worker.allocate(n_courses, creators_.capacity(), escrow_.lags(), views_.shelf.widest(n_courses), n_groups);
     worker.tally.studying.resize(views_.studying.size());
     if (needs_chances(*parameters_)) worker.tally.chance.resize(n_courses);
   }
   allocate_events();
-  satisfied_.resize(creators_.size());
-  positive_.resize(creators_.size());
+  satisfied_.resize(creators_.capacity());
+  positive_.resize(creators_.capacity());
+  left_.resize(creators_.policy.size());
   shown_.resize(n_courses);
-  amounts_.reserve(std::max(n_courses, creators_.size()));
+  amounts_.reserve(std::max(n_courses, creators_.capacity()));
   log_rank_.reserve(longest_slate(spec) + 1);
   adopt(*parameters_);
   welcome(parameters_->learner.number, 0);

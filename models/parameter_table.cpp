@@ -154,6 +154,8 @@ void course_rows(std::vector<Parameter>& table) {
                 "months from the start of one cohort to that of the next, counted from the start of the burn-in"});
   course.fixed(&S::cohort_weeks, "cohort_weeks",
                {"week", {0, 520}, judgement, "weeks a cohort is taught, then it is out; 0 for no end"});
+  course.changing(&S::obsolescence, "obsolescence",
+                  {"utility/month", {0, 100}, judgement, "by which latent quality falls with age"});
 }
 
 void visit_rows(std::vector<Parameter>& table) {

@@ -274,7 +274,7 @@ struct CreatorGroup {
   std::int64_t exit_months = 0;
   std::int64_t max_creators = 0;
   double revise_below = 0.0;
-  std::string promotes;
+  std::string promotes = {};
   double promotion_given = 0.0;
 };
 

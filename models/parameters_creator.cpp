@@ -36,6 +36,28 @@ void decision_rows(Section<CreatorGroup>& group) {
                  {"", {0.001, 1}, judgement, "share of the price by which hill_climb first changes it"});
 }
 
+void turnover_rows(Section<CreatorGroup>& group) {
+  using S = CreatorGroup;
+  group.fixed(&S::entry_rate, "entry_rate",
+              {"creator/month",
+               {0, 1e6},
+               judgement,
+               "creators who enter where entrants' first-year income is twice the outside wage of their hours"});
+  group.fixed(
+      &S::exit_months, "exit_months",
+      {"month", {0, 1200}, judgement, "months in a row below the outside wage after which one leaves; 0: never"});
+  group.fixed(&S::max_creators, "max_creators",
+              {"creator", {0, 1e7}, judgement, "room for all who ever enter; 0 works it out from the entry rate"});
+  group.fixed(&S::revise_below, "revise_below",
+              {"star",
+               {0, 5},
+               "D1.5",
+               "mean rating below which the worst course is made anew instead of another one; 0: never"});
+  group.fixed(&S::promotes, "promotes", {"", {}, "D1.6", "group of creators whose work this one promotes too"});
+  group.changing(&S::promotion_given, "promotion_given",
+                 {"", share, "D1.6", "share of promotion whose effect is the promoted group's, evenly"});
+}
+
 }  // namespace
 
 void influence_rows(std::vector<Parameter>& table) {
@@ -123,6 +145,7 @@ void creator_rows(std::vector<Parameter>& table) {
   group.fixed(&S::brand_start, "brand_start", {"", {0, 1e6}, judgement, "brand at the start"});
   group.fixed(&S::social_start, "social_start", {"", {0, 1e6}, judgement, "social reach at the start"});
   decision_rows(group);
+  turnover_rows(group);
 }
 
 }  // namespace models

@@ -3,6 +3,7 @@
 #include "models/agent_columns.hpp"
 #include "models/bench_market.hpp"
 #include "models/cohort.hpp"
+#include "models/creator_turnover.hpp"
 #include "models/event_tables.hpp"
 #include "models/knapsack.hpp"
 #include "models/market.hpp"
@@ -97,15 +98,17 @@ Forecast forecast_market(const Parameters& parameters, unsigned threads) {
   const Catalogue catalogue = opening_catalogue(parameters, key);
   check_catalogue(parameters, catalogue);
   Creators creators(creator_needs(parameters));
-  creators.allocate(static_cast<std::size_t>(n_creators(parameters)));
+  creators.allocate(static_cast<std::size_t>(creator_capacity(parameters)));
   enter_creators(creators, parameters, key);
   const double content_hours = most_content_hours(creators, parameters);
   Forecast forecast;
   forecast.warnings = catalogue.warnings;
   forecast.steps = (parameters.run.burn_in + parameters.run.months) * parameters.run.steps_per_month;
   forecast.learners = learner_capacity(parameters);
-  forecast.creators = n_creators(parameters);
-  forecast.courses = course_capacity(parameters, static_cast<std::int64_t>(catalogue.courses.size()), content_hours);
+  forecast.creators = creator_capacity(parameters);
+  forecast.courses = course_capacity(
+      parameters, static_cast<std::int64_t>(catalogue.courses.size()) + forecast.creators - n_creators(parameters),
+      content_hours);
   forecast.event_rows = event_rows(parameters, forecast.courses);
   forecast.event_bytes = event_bytes(parameters, forecast.courses);
   forecast.bytes = bytes_of_market(parameters, forecast, creators.bytes_per_row(), threads) +

@@ -64,7 +64,8 @@ void list_courses(Views& views, const Parameters& p, const Courses& courses, con
   views.fresh.resize(courses.size());
   views.n_listed = 0;
   for (std::size_t c = 0; c < courses.size(); ++c) {
-    views.listed[c] = listing.lists(courses, c, creators.id[courses.creator[c]], key) ? 1 : 0;
+    const bool there = creators.is_active(courses.creator[c]);
+    views.listed[c] = there && listing.lists(courses, c, creators.id[courses.creator[c]], key) ? 1 : 0;
     views.fresh[c] = month - courses.released[c] < platform.exploration_months ? 1 : 0;
     views.n_listed += views.listed[c];
   }
@@ -100,7 +101,7 @@ void measure_pull(Views& views, const Parameters& p, const Creators& creators) {
         sells ? creators.reach[j] * sim::pow(creators.social[j], p.visit.direct_social_exponent) * conversion : 0.0;
     sum += views.weights[j];
   }
-  views.mean_pull = creators.size() > 0 ? sum / static_cast<double>(creators.size()) : 0.0;
+  views.mean_pull = creators.n_active() > 0 ? sum / static_cast<double>(creators.n_active()) : 0.0;
   if (sum > 0.0) views.pull.set(views.weights);
 }
 

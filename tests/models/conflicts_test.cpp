@@ -37,13 +37,9 @@ TEST_CASE("Shares of more than all hours are refused, of all hours not") {
   p.creator_group["busy"].content_share = 0.61;
   CHECK(paths(p) == Paths{"creator_group.busy.content_share"});
   CHECK(paths(p, "influence") == Paths{"creator_group.busy.content_share"});
-  p.creator_group["busy"] = {};
-  p.creator_group["busy"].reply_share = 0.01;  // beside the defaults, which are all hours
+  p.creator_group["busy"] = {.reply_share = 0.01};  // beside the defaults, which are all hours
   CHECK(paths(p) == Paths{"creator_group.busy.content_share"});
-  p.creator_group["busy"] = {};
-  p.creator_group["busy"].content_share = 0.7;
-  p.creator_group["busy"].promotion_share = 0.2;
-  p.creator_group["busy"].monetisation_share = 0.1;
+  p.creator_group["busy"] = {.content_share = 0.7, .promotion_share = 0.2, .monetisation_share = 0.1};
   CHECK(paths(p).empty());
 }
 

@@ -70,3 +70,20 @@ TEST_CASE("Bertrand needs logit demand that minds the price, and something kept 
   p.platform["main"].commission = 1.0;
   CHECK(paths(p) == Paths{"creator_group.main.unit_cost"});
 }
+
+TEST_CASE("Where nothing is sold nobody sets prices, enters, leaves or revises for it") {
+  models::Parameters p = sound();
+  models::CreatorGroup& group = p.creator_group["main"];
+  group.price_rule = "hill_climb";
+  group.entry_rate = 1.0;
+  group.exit_months = 3;
+  group.revise_below = 4.0;
+  CHECK(paths(p).empty());
+  CHECK(paths(p, "influence") == Paths{"creator_group.main.price_rule", "creator_group.main.entry_rate",
+                                       "creator_group.main.exit_months", "creator_group.main.revise_below"});
+  group.outside_wage = 0.0;
+  CHECK(paths(p) == Paths{"creator_group.main.outside_wage"});
+  group.outside_wage = 1.0;
+  group.max_creators = group.number - 1;
+  CHECK(paths(p) == Paths{"creator_group.main.max_creators"});
+}

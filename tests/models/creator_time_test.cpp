@@ -155,6 +155,11 @@ TEST_CASE("Hill climbing goes back from a division that earns less") {
     creator.live(3);
     CHECK(creator.shares() == best);  // and returns
   }
+  Earning idle(p, 0.0);  // nothing earned is not more than nothing
+  idle.live(3);
+  CHECK(idle.shares() != best);
+  idle.live(3);
+  CHECK(idle.shares() == best);
 }
 
 TEST_CASE("Imitators take over the division of who earns more per hour, whatever the hours") {
