@@ -58,7 +58,7 @@ Shares decide_equal(const TimeReview& review);
 /// rate of every sale counts as it was, and the answer rests where income is in fact of that form. The total goes half
 /// of the way there, in logarithms: creators who all compete for the same money would else chase each other for ever.
 /// It is at least 1 % and at most all of the hours, which are split in proportion to a_k^(1/(1−γ)) in any case.
-/// @source MODEL 9; the first-order condition a_k·γ·y·u_k^(γ−1) = w
+/// @source D1.4; the first-order condition a_k·γ·y·u_k^(γ−1) = w
 /// @test tests/models/creator_time_test.cpp
 Shares decide_static_optimum(const TimeReview& review);
 

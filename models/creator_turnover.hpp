@@ -21,7 +21,7 @@ std::int64_t creator_capacity(const Parameters& parameters);
 /// month of each counting alike: what an entrant has seen entrants get. When there are none, of all who are there in
 /// the month before.
 /// @param month [month] since the start of the burn-in
-/// @source MODEL 9; free entry
+/// @source Mas-Colell, Whinston & Green 1995, section 10.F (free entry)
 /// @test tests/models/creator_turnover_test.cpp
 double entry_incentive(const Creators& creators, std::size_t group, double month, double dt);
 
