@@ -53,6 +53,7 @@ std::string allowed_text(const models::Parameter& row) {
   if (row.type == models::Type::flag) return "true, false";
   if (row.type == models::Type::file) return "path of a file";
   if (row.type == models::Type::name) return fmt::format("{}", fmt::join(row.names, ", "));
+  if (row.type == models::Type::names && row.names.empty()) return "names joined by +";
   if (row.type == models::Type::names) return fmt::format("{}, or several joined by +", fmt::join(row.names, ", "));
   if (std::isfinite(row.least) && std::isfinite(row.most)) return fmt::format("{} to {}", row.least, row.most);
   if (std::isfinite(row.least)) return fmt::format("at least {}", row.least);

@@ -9,7 +9,7 @@
 #include "experiments/file_keys.hpp"
 #include "experiments/nearest.hpp"
 #include "experiments/spelling.hpp"
-#include "models/menu.hpp"
+#include "models/word_list.hpp"
 
 namespace experiments {
 namespace {
@@ -61,9 +61,10 @@ bool within(const models::Parameter& row, double number) { return number >= row.
 
 /// The first of a menu's words that is none of the names or comes twice; empty when all are right.
 std::string wrong_word(const models::Parameter& row, const std::string& text) {
+  if (row.names.empty()) return {};  // names of entities, which are checked once all are known
   std::vector<std::string> seen;
-  std::stringstream words(text + models::menu_separator);
-  for (std::string word; std::getline(words, word, models::menu_separator); seen.push_back(word)) {
+  std::stringstream words(text + models::word_separator);
+  for (std::string word; std::getline(words, word, models::word_separator); seen.push_back(word)) {
     const bool known = std::count(row.names.begin(), row.names.end(), word) > 0;
     if (!known || std::count(seen.begin(), seen.end(), word) > 0) return word.empty() ? " " : word;
   }
@@ -91,6 +92,9 @@ std::optional<models::Value> plain_value(const models::Parameter& row, const Nod
       return std::nullopt;
   }
 }
+
+/// Whether a setting names another entity of its section instead of one of some words.
+bool names_entity(const models::Parameter& row) { return row.type == models::Type::name && row.names.empty(); }
 
 }  // namespace
 
@@ -120,8 +124,10 @@ std::string expectation(const models::Parameter& row) {
     case models::Type::integer: return "a whole number" + range_of(row);
     case models::Type::real:
       return (std::isfinite(row.least) && std::isfinite(row.most) ? "a number" : "a finite number") + range_of(row);
-    case models::Type::name: return one_of(row.names);
-    case models::Type::names: return "one or several of " + one_of(row.names).substr(7) + " joined by +";
+    case models::Type::name: return names_entity(row) ? "the name of another of its kind" : one_of(row.names);
+    case models::Type::names:
+      if (row.names.empty()) return "names joined by +";
+      return "one or several of " + one_of(row.names).substr(7) + " joined by +";
     default: return "the path of a file";
   }
 }
@@ -230,12 +236,24 @@ bool Settings::may_vary(const Setting& setting, const Node& node, Mistakes& mist
   return false;
 }
 
+/// The name of another entity of the setting's own section, or none.
+std::optional<models::Value> Settings::entity_name(const Setting& setting, const Node& node, Mistakes& mistakes) const {
+  const auto known = entities_.find(stem(setting.row->section));
+  const std::vector<std::string> names(known->second.begin(), known->second.end());
+  if (node.string()->empty() || known->second.count(*node.string()) > 0) return *node.string();
+  mistakes.add(node.place, setting.path, spelled(node),
+               "expected the name of a [" + std::string(stem(setting.row->section)) + ".NAME]" +
+                   did_you_mean(nearest(*node.string(), names)));
+  return std::nullopt;
+}
+
 std::optional<models::Value> Settings::value(const Setting& setting, const Node& node, Mistakes& mistakes) {
   const models::Parameter& row = *setting.row;
   if (row.type == models::Type::file && node.string()) {
     return node.string()->empty() ? *node.string() : files_.open(setting.path, node, mistakes);
   }
   if (auto read = plain_value(row, node)) return read;
+  if (names_entity(row) && node.string()) return entity_name(setting, node, mistakes);
   std::string guess;
   if (row.type == models::Type::name && node.string()) {
     guess = did_you_mean(nearest(*node.string(), {row.names.begin(), row.names.end()}));

@@ -82,6 +82,7 @@ class Settings {
 
   /// A node's value as the setting takes it, or nothing after a mistake.
   std::optional<models::Value> value(const Setting& setting, const Node& node, Mistakes& mistakes);
+  std::optional<models::Value> entity_name(const Setting& setting, const Node& node, Mistakes& mistakes) const;
 
   /// The value as it can be told anywhere: a file by a name that holds on any machine.
   models::Value as_given(const Setting& setting, const models::Value& value) const;

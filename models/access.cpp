@@ -49,6 +49,7 @@ void collect(const Scene& scene, Worker& worker, std::size_t row, const Pass& pa
   LearnerTally& tally = count_of(scene, worker, row);
   tally.spent += amount;
   Till& till = worker.tally.till[store.place];
+  till.spent += amount;
   till.processor_fees += processor_fee(*store.policy, amount);
   if (access == Access::subscriber) {
     fill_pool(scene, worker, row, store, amount);
@@ -108,6 +109,14 @@ void renew(const Scene& scene, Worker& worker, std::size_t row, const Kind& kind
 }
 
 }  // namespace
+
+void end_passes_of_closed(const Scene& scene, Worker& worker, std::size_t row) {
+  for (const Kind& kind : kinds) {
+    if ((scene.learners.*kind.column).width() == 0) continue;
+    Pass& pass = (scene.learners.*kind.column)[row];
+    if (pass.held() && !till_of(scene, kind, row, pass).policy->open) close(scene, worker, row, kind, pass);
+  }
+}
 
 AccessNeeds access_needs(const Parameters& parameters) {
   AccessNeeds needs;

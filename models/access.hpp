@@ -27,6 +27,9 @@ bool has_access(const Scene& scene, const Visitor& visitor, Access access, std::
 /// membership, and a subscription opens the courses up to its tier.
 bool is_offered(const Scene& scene, const Visitor& visitor, const Plan& plan, std::size_t course);
 
+/// The passes of the learner in `row` to platforms that are closed end.
+void end_passes_of_closed(const Scene& scene, Worker& worker, std::size_t row);
+
 /// Take out the pass of a deal, and pay what is due for it now.
 void join(const Scene& scene, Worker& worker, const Visitor& visitor, const Deal& deal, std::size_t course);
 

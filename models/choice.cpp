@@ -40,23 +40,30 @@ struct Missed {
 
 /// Settle on a deal for each course, and take away what the visitor cannot pay; what a seat or a coupon pays does not
 /// weigh on the visitor.
-Missed count_the_cost(const Scene& scene, Scratch& scratch, const Offer& offer) {
+Missed count_the_cost(const Scene& scene, Worker& worker, const Offer& offer) {
+  Scratch& scratch = worker.scratch;
   const bool with_seats = scene.learners.seat.width() > 0;
   const Storefront& front = scene.stores[offer.visitor.platform].front;
   Missed missed;
+  std::int64_t considered = 0, unaffordable = 0;
   for (std::size_t i = 0; i < offer.n; ++i) {
     if (scratch.utility[i] == never) continue;
     const std::uint32_t course = scratch.shown[i];
     const std::int32_t price = front.price()[course];
     scratch.deal[i] = best_deal(scene, offer.visitor, course);
     missed.by_coupon = missed.by_coupon || price > 0;
+    considered += 1;
     if (scratch.deal[i].plan == nullptr) {
+      unaffordable += 1;
       scratch.utility[i] = never;
       missed.by_seat = missed.by_seat || (with_seats && is_covered_by_seats(scene, price));
     } else {
       scratch.utility[i] += utility_of(scene, scratch.deal[i]);
     }
   }
+  LearnerTally& tally = count_of(scene, worker, offer.visitor.row);
+  tally.considered += considered;
+  tally.unaffordable += unaffordable;
   return missed;
 }
 
@@ -66,7 +73,7 @@ std::optional<std::size_t> choose(const Scene& scene, Worker& worker, const Offe
   Scratch& scratch = worker.scratch;
   weigh_courses(scene, scratch, offer.n);
   close_unfounded(scene, scratch, offer.n);
-  const Missed missed = count_the_cost(scene, scratch, offer);
+  const Missed missed = count_the_cost(scene, worker, offer);
   const std::optional<std::size_t> picked = scene.rule.pick(scene, worker, offer);
   if (!picked) {
     if (missed.by_seat) apply_for_seat(scene, offer.visitor);

@@ -1,8 +1,10 @@
 #include <algorithm>
 
+#include "models/chances.hpp"
 #include "models/choice.hpp"
 #include "models/choice_rule.hpp"
 #include "models/purpose.hpp"
+#include "models/surplus.hpp"
 #include "sim/distribution.hpp"
 
 namespace models {
@@ -80,6 +82,8 @@ std::optional<std::size_t> choose_by_logit(const Scene& scene, Worker& worker, c
   const std::span<double> utilities(scratch.utility.data(), offer.n);
   for (std::size_t i = 0; offer.ranked && i < offer.n; ++i) utilities[i] -= settings.rank * scene.log_rank[i];
   const double outside = settings.outside_option ? settings.outside : never;
+  count_surplus(scene, worker, offer, outside);
+  note_chances(worker, offer.n, outside);
   if (!scene.gumbel_shocks) return pick_logit(utilities, outside, sim::uniform(offer.word));
   add_shocks(scene, offer.visitor.id, scratch, offer.n);
   return pick_largest(utilities, outside, offer.word);

@@ -4,6 +4,7 @@
 #include "models/choice_rule.hpp"
 #include "models/purpose.hpp"
 #include "sim/distribution.hpp"
+#include "sim/fixed.hpp"
 
 namespace models {
 namespace {
@@ -61,7 +62,14 @@ std::optional<std::size_t> choose_by_willingness_to_pay(const Scene& scene, Work
     best = surplus;
     picked = i;
   }
-  if (bundle.offered && (picked ? bundle.surplus > best : !may_leave || bundle.surplus >= 0.0)) return bundle.best;
+  if (bundle.offered && (picked ? bundle.surplus > best : !may_leave || bundle.surplus >= 0.0)) {
+    best = bundle.surplus;
+    picked = bundle.best;
+  }
+  if (!picked) return std::nullopt;
+  LearnerTally& tally = count_of(scene, worker, offer.visitor.row);
+  tally.decision_surplus += sim::fixed(best);
+  tally.surplus += sim::fixed(best + 0.01 * scratch.deal[*picked].cost);  // payments are taken off as they are made
   return picked;
 }
 

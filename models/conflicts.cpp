@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <string>
 
+#include "models/conflicts_creator.hpp"
 #include "models/creator.hpp"
+#include "models/learner.hpp"
 #include "models/learner_group.hpp"
 #include "models/menu.hpp"
 #include "models/parameters.hpp"
@@ -87,8 +89,16 @@ void check_menus(const Parameters& p, std::vector<Conflict>& found) {
 
 void check_market(const Parameters& p, std::vector<Conflict>& found) {
   const InfluenceSettings& influence = p.influence;
-  if (p.platform.size() != 1) {
-    found.push_back({"platform", std::to_string(p.platform.size()) + " platforms: the market model has exactly one"});
+  if (p.platform.empty()) {
+    found.push_back({"platform", "the market model needs at least one: name it as [platform.NAME]"});
+  }
+  if (p.platform.size() > most_platforms) {
+    found.push_back({"platform", std::to_string(p.platform.size()) + " platforms: there can be at most " +
+                                     std::to_string(most_platforms)});
+  }
+  if (!p.platform.empty() &&
+      std::none_of(p.platform.begin(), p.platform.end(), [](const auto& platform) { return platform.second.open; })) {
+    found.push_back({"platform." + p.platform.begin()->first + ".open", "no platform does business: open one"});
   }
   const bool contagious = influence.variant == "coupled" || influence.variant == "ben_porath";
   if (contagious && influence.decay_social > 0.0 && influence.contagion >= influence.decay_social) {
@@ -141,6 +151,7 @@ std::vector<Conflict> conflicts(const Parameters& parameters, std::string_view m
     return found;
   }
   check_shares(parameters, found);
+  check_creators(parameters, model, found);
   if (model != "market" && parameters.run.group_by != "nothing") {
     found.push_back({"run.group_by", "the model " + std::string(model) + " tells no groups apart: leave it out"});
   }

@@ -139,6 +139,13 @@ void load_history(Courses& courses, std::size_t row, const MarketSettings& marke
 
 }  // namespace
 
+sim::ColumnForm Courses::prices(const Parameters& parameters) { return {creator_needs(parameters).prices ? 1U : 0U}; }
+
+bool Courses::revises(const Parameters& parameters) {
+  const auto& groups = parameters.creator_group;
+  return std::any_of(groups.begin(), groups.end(), [](const auto& group) { return group.second.revise_below > 0.0; });
+}
+
 double QualityLaw::expected(double capability) const { return base + gain * sim::log(1.0 + capability); }
 
 QualityLaw quality_law(const Parameters& parameters) {

@@ -19,7 +19,15 @@ struct Courses : sim::Table {
         topics(*this, "topics", "1", "content per topic, unit length, padded",
                {padded_topics(static_cast<std::size_t>(parameters.market.topics))}),
         cohort(*this, "cohort", "1", "1 for a course taught to cohorts",
-               {parameters.course.cohort_share > 0.0 ? 1U : 0U}) {}
+               {parameters.course.cohort_share > 0.0 ? 1U : 0U}),
+        chance(*this, "chance", "1", "chances to be chosen, since prices were reviewed, in 2^-36", prices(parameters)),
+        chance_squared(*this, "chance_squared", "1", "their squares, likewise", prices(parameters)),
+        profit(*this, "profit", "cent", "maker's profit since prices were reviewed", prices(parameters)),
+        reviewed_profit(*this, "reviewed_profit", "cent/month", "profit between the last two reviews",
+                        prices(parameters)),
+        price_step(*this, "price_step", "cent", "by which the price changes next, 0 before the first change",
+                   prices(parameters)),
+        revisions(*this, "revisions", "1", "how often it was revised", {revises(parameters) ? 1U : 0U}) {}
 
   sim::Column<float> topics;
   sim::Column<std::uint32_t> found_under{*this, "found_under", "1", "topics it is found under, one bit each"};
@@ -37,6 +45,14 @@ struct Courses : sim::Table {
   sim::Column<double> perceived{*this, "perceived", "utility", "quality as the ratings tell"};
   sim::Column<double> stars{*this, "stars", "star", "sum of all ratings"};
   sim::Column<std::uint8_t> cohort;
+  sim::Column<std::int64_t> chance, chance_squared, profit;
+  sim::Column<double> reviewed_profit;
+  sim::Column<std::int32_t> price_step;
+  sim::Column<std::uint32_t> revisions;
+
+ private:
+  static sim::ColumnForm prices(const Parameters& parameters);
+  static bool revises(const Parameters& parameters);
 };
 
 /// Tiers of difficulty; a catalogue's level `all` is beginner.

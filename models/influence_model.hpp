@@ -9,7 +9,7 @@
 
 namespace models {
 
-/// One or many creators whose hours are fixed.
+/// One or many creators, who divide their hours by a rule that needs no income.
 class InfluenceModel {
  public:
   /// @param spec must outlive the model
@@ -24,6 +24,7 @@ class InfluenceModel {
  private:
   const RunSpec& spec_;
   std::size_t phase_ = 0;
+  sim::Key key_;
   Creators creators_;
 };
 

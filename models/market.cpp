@@ -3,7 +3,11 @@
 #include <algorithm>
 
 #include "models/access.hpp"
+#include "models/co_promotion.hpp"
 #include "models/cohort.hpp"
+#include "models/creator_price.hpp"
+#include "models/creator_revision.hpp"
+#include "models/homing.hpp"
 #include "models/money.hpp"
 #include "models/personal_value.hpp"
 #include "models/pool.hpp"
@@ -19,9 +23,11 @@ void Market::step(const sim::Clock& clock) {
   // 1 open
   follow_policy(clock);
   arrive(clock);
+  enter(clock);
   open_books(clock);
   fund_seats(clock);
   replies_.plan(creators_, parameters_->feedback, clock.dt());
+  place_creators(creators_, stores_, clock, key_);
   // 2 views
   refresh_views(views_, stores_, *parameters_, courses_, creators_, clock, key_);
   for (Store& store : stores_) store.memory.learn(learners_, courses_, views_, *store.policy, clock, key_, team_);
@@ -54,9 +60,12 @@ void Market::step(const sim::Clock& clock) {
   balance();
   remember_courses(clock);
   release(clock);
+  review(clock);
 }
 
 void Market::act(const Scene& scene, const Block& block) const {
+  choose_homes(scene, block);
+  leave_closed(scene, block);
   pay_dues(scene, block);
   receive_seats(scene, block);
   receive_coupons(scene, block);
@@ -89,6 +98,7 @@ Scene Market::scene(const sim::Clock& clock) {
           clock,
           refund_lags_,
           parameters_->choice.shocks == "gumbel",
+          counts_surplus_,
           learner_groups_,
           population_ == Population::creators ? &creators_ : nullptr,
           Cohorts(*parameters_, clock.step)};
@@ -113,6 +123,7 @@ void Market::add_up(const sim::Clock& clock) {
   sponsorship_.count(flow_);
   ledger_.learners = flow_.cash;
   ledger_.sponsors -= flow_.sponsored;
+  seen_.sponsor_outlay += flow_.sponsored;
   ledger_.outside -= flow_.allowances;
 }
 
@@ -128,7 +139,8 @@ void Market::notice(Observation& seen, const LearnerTally& flow, double discount
 
 Response Market::response_to(std::size_t creator) const {
   const auto relative = [&](std::int64_t own, std::int64_t all) {
-    return all > 0 ? static_cast<double>(own) * static_cast<double>(creators_.size()) / static_cast<double>(all) : 0.0;
+    return all > 0 ? static_cast<double>(own) * static_cast<double>(creators_.n_active()) / static_cast<double>(all)
+                   : 0.0;
   };
   return {relative(satisfied_[creator], all_satisfied_), relative(positive_[creator], all_positive_)};
 }
@@ -138,6 +150,10 @@ void Market::create(const sim::Clock& clock) {
   std::fill(positive_.begin(), positive_.end(), 0);
   all_satisfied_ = all_positive_ = 0;
   all_rated_ = 0;
+  for (std::size_t j = 0; j < creators_.size(); ++j) {
+    if (!creators_.is_active(j)) continue;
+    seen_.creator_cost += creators_.policy[creators_.group[j]]->outside_wage * hours_at_work(creators_, j) * clock.dt();
+  }
   for (std::size_t c = 0; c < courses_.size(); ++c) {
     const CourseTally& tally = workers_[0].tally.course[c];
     satisfied_[courses_.creator[c]] += tally.satisfied;
@@ -146,17 +162,19 @@ void Market::create(const sim::Clock& clock) {
     all_positive_ += tally.positive;
     all_rated_ += tally.rated;
   }
+  share_promotion(creators_);
   grow(creators_, *parameters_, clock.dt(), [this](std::size_t creator) { return response_to(creator); });
 }
 
 void Market::release(const sim::Clock& clock) {
   const double production = parameters_->course.production_hours;
+  grow_old(courses_, parameters_->course, clock.dt());
   for (std::size_t j = 0; j < creators_.size(); ++j) {
-    const Hours hours = divide_hours(*creators_.policy[creators_.group[j]], creators_.hours[j]);
-    creators_.content_hours[j] += hours[0] * clock.dt();
+    creators_.content_hours[j] += divide_hours(creators_, j)[0] * clock.dt();
     while (creators_.content_hours[j] >= production) {
       creators_.content_hours[j] -= production;
       const double month = static_cast<double>(clock.step + 1) * clock.dt();
+      if (revise_worst(j, month)) continue;
       const Origin origin{creators_.id[j], static_cast<std::uint32_t>(j), creators_.n_courses[j]++,
                           creators_.capability[j], month};
       add_course(courses_, *parameters_, quality_, origin, {}, 1, key_);
@@ -181,6 +199,7 @@ void Market::remember_courses(const sim::Clock& clock) {
     if (tally.shown > 0) shown_[c] = 1;
     courses_.exposure[c] += tally.shown;
   }
+  take_demand(courses_, creators_, workers_[0].tally);
   views_.studying.swap(workers_[0].tally.studying);
   workers_[0].tally.clear();
 }

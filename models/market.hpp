@@ -71,6 +71,7 @@ class Market {
   void count_newcomers(std::size_t first);
   void arrive(const sim::Clock& clock);
   void open_stores();
+  void enter(const sim::Clock& clock);
   void adopt(const Parameters& parameters);
   void open_books(const sim::Clock& clock);
   void fund_seats(const sim::Clock& clock);
@@ -84,12 +85,15 @@ class Market {
   // 4 creators
   void create(const sim::Clock& clock);
   void release(const sim::Clock& clock);
+  std::span<const std::uint32_t> portfolio_of(std::size_t creator) const;
+  bool revise_worst(std::size_t creator, double month);
+  void review(const sim::Clock& clock);
   Response response_to(std::size_t creator) const;
   // 6 settle
   void settle(Store& store, const sim::Clock& clock);
   void settle_guidance(Store& store);
+  void advertise(Store& store);
   void bear_open_access(Store& store);
-  void owe(std::size_t creator, std::int64_t cents);
   void release_escrow(Store& store);
   void divide_pool(Store& store);
   void pay_out();
@@ -97,6 +101,7 @@ class Market {
   void remember_courses(const sim::Clock& clock);
   // 7 record
   bool is_on_sale(std::size_t course) const;
+  double concentration();
   void look();
   void look_at_creators(Observation& seen, std::optional<std::size_t> group);
   void start_flows();
@@ -123,13 +128,15 @@ class Market {
   std::vector<double> log_rank_;
   Ledger ledger_;
   std::vector<LearnerGroup> learner_groups_;
-  Population population_;                 // that results divide into groups
-  std::vector<Series> series_;            // what is recorded
+  Population population_;       // that results divide into groups
+  std::vector<Series> series_;  // what is recorded
+  bool counts_surplus_ = false;
   std::vector<SkillCensus> skills_;       // by group that is told apart, one for all without
   std::vector<std::int64_t> n_in_group_;  // learners, likewise
   LearnerTally flow_;                     // this step, over all groups
   std::vector<std::int64_t> satisfied_;   // this step, by creator
   std::vector<std::int64_t> positive_;    // this step, by creator
+  std::vector<std::int64_t> left_;        // creators who left at the end of the month, by group
   std::int64_t all_satisfied_ = 0;
   std::int64_t all_positive_ = 0;
   std::int64_t all_rated_ = 0;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "models/inequality.hpp"
 #include "models/market.hpp"
@@ -7,15 +8,20 @@
 namespace models {
 namespace {
 
-/// Mean over the creators of a group, or over all of them.
-double mean_of(const sim::Column<double>& column, const Creators& creators, std::optional<std::size_t> group) {
+/// Mean of `value(row)` over the creators of a group, or over all of them, who have not left.
+template <class Value>
+double mean_of(const Creators& creators, std::optional<std::size_t> group, const Value& value) {
   double sum = 0.0, n = 0.0;
   for (std::size_t j = 0; j < creators.size(); ++j) {
-    if (group && creators.group[j] != *group) continue;
-    sum += column[j];
+    if ((group && creators.group[j] != *group) || !creators.is_active(j)) continue;
+    sum += value(j);
     n += 1.0;
   }
   return n > 0.0 ? sum / n : std::numeric_limits<double>::quiet_NaN();
+}
+
+double mean_of(const sim::Column<double>& column, const Creators& creators, std::optional<std::size_t> group) {
+  return mean_of(creators, group, [&](std::size_t row) { return column[row]; });
 }
 
 void look_at_skills(Observation& seen, const SkillCensus& census, std::int64_t n_learners, std::int64_t n_topics,
@@ -43,6 +49,12 @@ void Market::look_at_creators(Observation& seen, std::optional<std::size_t> grou
   seen.capability = mean_of(creators_.capability, creators_, group);
   seen.brand = mean_of(creators_.brand, creators_, group);
   seen.social = mean_of(creators_.social, creators_, group);
+  seen.content_hours = mean_of(creators_, group, [&](std::size_t row) { return divide_hours(creators_, row)[0]; });
+  seen.effort = mean_of(creators_, group, [&](std::size_t row) { return hours_at_work(creators_, row); });
+  seen.creators = 0;
+  for (std::size_t j = 0; j < creators_.size(); ++j) {
+    seen.creators += (!group || creators_.group[j] == *group) && creators_.is_active(j) ? 1 : 0;
+  }
   amounts_.clear();
   for (std::size_t j = 0; j < creators_.size(); ++j) {
     if (!group || creators_.group[j] == *group) amounts_.push_back(creators_.earned[j]);
@@ -57,9 +69,21 @@ bool Market::is_on_sale(std::size_t course) const {
   });
 }
 
+/// Herfindahl-Hirschman index of what was paid on each platform since the entry before.
+double Market::concentration() {
+  double sum = 0.0, squares = 0.0;
+  for (Store& store : stores_) {
+    const auto spent = static_cast<double>(std::exchange(store.spent_since_entry, 0));
+    sum += spent;
+    squares += spent * spent;
+  }
+  return sum > 0.0 ? squares / (sum * sum) : std::numeric_limits<double>::quiet_NaN();
+}
+
 /// Stocks of the moment; the flows have been added up by the steps.
 void Market::look() {
   seen_.escrow = ledger_.escrow;
+  seen_.platform_hhi = concentration();
   seen_.courses = 0;
   for (std::size_t c = 0; c < courses_.size(); ++c) seen_.courses += is_on_sale(c) ? 1 : 0;
   seen_.courses_shown = std::count(shown_.begin(), shown_.begin() + static_cast<std::ptrdiff_t>(courses_.size()), 1);

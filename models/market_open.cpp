@@ -3,8 +3,12 @@
 
 #include "models/arrivals.hpp"
 #include "models/cohort.hpp"
+#include "models/creator_price.hpp"
+#include "models/creator_turnover.hpp"
+#include "models/homing.hpp"
 #include "models/learner_group.hpp"
 #include "models/market.hpp"
+#include "models/measure.hpp"
 #include "models/opening.hpp"
 #include "models/purpose.hpp"
 #include "models/study.hpp"
@@ -16,13 +20,7 @@ namespace {
 /// [h/month] for content over all creators, at the most of any phase.
 double most_content_hours(const Creators& creators, const RunSpec& spec) {
   double most = 0.0;
-  for (const Phase& phase : spec.phases) {
-    std::vector<double> share;
-    for (const auto& [name, group] : phase.parameters.creator_group) share.push_back(group.content_share);
-    double hours = 0.0;
-    for (std::size_t j = 0; j < creators.size(); ++j) hours += creators.hours[j] * share[creators.group[j]];
-    most = std::max(most, hours);
-  }
+  for (const Phase& phase : spec.phases) most = std::max(most, models::most_content_hours(creators, phase.parameters));
   return most;
 }
 
@@ -106,39 +104,43 @@ Market::Market(const RunSpec& spec)
       quality_(quality_law(*parameters_)),
       stars_(parameters_->feedback, parameters_->course),
       learners_(*parameters_, needs_of(spec)),
+      creators_(creator_needs(*parameters_)),
       courses_(*parameters_),
       stores_(parameters_->platform.size()),
       workers_(std::max(1U, spec.threads)),
       team_(spec.threads) {
-  creators_.allocate(static_cast<std::size_t>(n_creators(*parameters_)));
+  creators_.allocate(static_cast<std::size_t>(creator_capacity(*parameters_)));
   enter_creators(creators_, *parameters_, key_);
   const Catalogue catalogue = opening_catalogue(*parameters_, key_);
   const auto n_courses = static_cast<std::size_t>(course_capacity(
-      *parameters_, static_cast<std::int64_t>(catalogue.courses.size()), most_content_hours(creators_, spec)));
+      *parameters_, static_cast<std::int64_t>(catalogue.courses.size() + creators_.capacity() - creators_.size()),
+      most_content_hours(creators_, spec)));
   courses_.allocate(n_courses);
   learners_.allocate(most_learners(spec));
   stock_courses(courses_, creators_, *parameters_, quality_, catalogue, key_);
-  allocate_views(views_, *parameters_, courses_, creators_.size());
+  allocate_views(views_, *parameters_, courses_, creators_.capacity());
   open_stores();
   sponsorship_.allocate(has_sponsored(*parameters_));
-  replies_.allocate(creators_.size(), has_replies(spec));
+  replies_.allocate(creators_.capacity(), has_replies(spec));
   const std::size_t n_groups = open_groups();
   const Store& any = stores_.front();
   for (Worker& worker : workers_) {
     worker.allocate({.courses = n_courses,
-                     .creators = creators_.size(),
+                     .creators = creators_.capacity(),
                      .lags = any.escrow.lags(),
                      .candidates = any.front.shelf().widest(n_courses),
                      .groups = n_groups,
                      .platforms = stores_.size(),
                      .access = needs_of(spec).access,
-                     .classes = Cohorts(*parameters_).classes()});
+                     .classes = Cohorts(*parameters_).classes(),
+                     .demand = needs_demand(*parameters_)});
   }
   allocate_events();
-  satisfied_.resize(creators_.size());
-  positive_.resize(creators_.size());
+  satisfied_.resize(creators_.capacity());
+  positive_.resize(creators_.capacity());
+  left_.resize(creators_.policy.size());
   shown_.resize(n_courses);
-  amounts_.reserve(std::max(n_courses, creators_.size()));
+  amounts_.reserve(std::max(n_courses, creators_.capacity()));
   log_rank_.reserve(longest_slate(spec) + 1);
   adopt(*parameters_);
   welcome(parameters_->learner.number, 0);
@@ -153,6 +155,9 @@ std::size_t Market::open_groups() {
   skills_.resize(n);
   n_in_group_.resize(n);
   series_ = series_of(spec_.measures, *parameters_);
+  counts_surplus_ = stores_.size() > 1 || std::any_of(series_.begin(), series_.end(), [](const Series& series) {
+                      return measure_table()[series.measure].unit == "USD";
+                    });
   return n;
 }
 
@@ -164,13 +169,13 @@ void Market::open_stores() {
   for (const auto& [name, policy] : parameters_->platform) {
     Store& store = stores_[place];
     store.place = place++;
-    store.front.allocate(courses_, n_topics, creators_.size(), widest_window(spec_));
+    store.front.allocate(courses_, n_topics, creators_.capacity(), widest_window(spec_));
     store.memory.allocate(rankers_of(spec_, name), learners_, courses_, n_topics, team_.size(), key_);
     store.guidance.allocate(limits_guidance(spec_, name));
     store.coupons.allocate(needs.coupons.coupons);
-    store.escrow.allocate(creators_.size(), most_refund_lags(spec_) + 1);
+    store.escrow.allocate(creators_.capacity(), most_refund_lags(spec_) + 1);
     store.rates.resize(store.escrow.lags());
-    if (needs.access.subscription) store.pool.allocate(creators_.size());
+    if (needs.access.subscription) store.pool.allocate(creators_.capacity());
   }
 }
 
@@ -216,7 +221,11 @@ void Market::welcome(std::int64_t newcomers, std::int64_t arrival_step) {
   team_.each_block(sim::n_blocks(n), [&](std::size_t block, unsigned) {
     const std::size_t last = std::min(n, (block + 1) * sim::block_size);
     for (std::size_t i = block * sim::block_size; i < last; ++i) {
-      be_born(learners_, first + i, agent_id(static_cast<std::uint64_t>(arrival_step), i), *parameters_, key_);
+      const std::uint64_t id = agent_id(static_cast<std::uint64_t>(arrival_step), i);
+      be_born(learners_, first + i, id, *parameters_, key_);
+      if (learners_.home.width() == 0) continue;
+      learners_.home[first + i] = static_cast<std::uint8_t>(
+          pick_platform(stores_, parameters_->visit, id, stores_.size(), key_, 0, first_home_draw));
     }
   });
   seen_.registrations += newcomers;

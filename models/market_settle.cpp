@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "models/creator_price.hpp"
 #include "models/market.hpp"
 
 namespace models {
@@ -28,7 +29,7 @@ void Market::settle(Store& store, const sim::Clock& clock) {
   const std::size_t lags = store.escrow.lags();
   for (std::size_t j = 0; j < creators_.size(); ++j) {
     for (std::size_t lag = 0; lag < lags; ++lag) store.escrow.at(j, lag) += till.held[j * lags + lag];
-    if (!till.earned.empty()) owe(j, till.earned[j]);
+    if (!till.earned.empty()) creators_.earn(j, till.earned[j]);
   }
   release_escrow(store);
   store.pool.take(till);
@@ -37,14 +38,10 @@ void Market::settle(Store& store, const sim::Clock& clock) {
   seen_.commission += till.revenue;
   seen_.processor_fees += till.processor_fees;
   settle_guidance(store);
+  if (clock.month_begins()) advertise(store);
   bear_open_access(store);
   if (clock.month_ends()) divide_pool(store);
-}
-
-/// [cent] to a creator, at the end of the month.
-void Market::owe(std::size_t creator, std::int64_t cents) {
-  creators_.payable[creator] += cents;
-  creators_.earned[creator] += cents;
+  store.remember(till, clock.month_ends());
 }
 
 /// Guides are paid by the platform, which has what guided learners paid.
@@ -54,11 +51,20 @@ void Market::settle_guidance(Store& store) {
   ledger_.outside += till.guidance_cost;
 }
 
+/// The month's marketing is paid.
+void Market::advertise(Store& store) {
+  if (!store.policy->open) return;
+  const std::int64_t spend = cents(store.policy->marketing);
+  store.cash -= spend;
+  ledger_.outside += spend;
+}
+
 /// What learners in open courses cost is the sponsor's as far as its account goes.
 void Market::bear_open_access(Store& store) {
   const std::int64_t cost = workers_[0].tally.till[store.place].open_access;
   const std::int64_t sponsored = std::clamp<std::int64_t>(sponsorship_.free(ledger_.sponsors), 0, cost);
   ledger_.sponsors -= sponsored;
+  seen_.sponsor_outlay += sponsored;
   store.cash -= cost - sponsored;
   ledger_.outside += cost;
 }
@@ -67,7 +73,7 @@ void Market::release_escrow(Store& store) {
   for (std::size_t j = 0; j < creators_.size(); ++j) {
     for (std::size_t lag = refund_lags_; lag < store.escrow.lags(); ++lag) {
       Split& held = store.escrow.at(j, lag);
-      owe(j, held.creator);
+      creators_.earn(j, held.creator);
       store.cash += held.platform;
       credit(j, &Observation::commission, held.platform);
       held = {};
@@ -77,7 +83,7 @@ void Market::release_escrow(Store& store) {
 
 void Market::divide_pool(Store& store) {
   const auto parts = store.pool.divide();
-  for (std::size_t j = 0; j < parts.size(); ++j) owe(j, parts[j]);
+  for (std::size_t j = 0; j < parts.size(); ++j) creators_.earn(j, parts[j]);
 }
 
 void Market::credit(std::size_t creator, std::int64_t Observation::*flow, std::int64_t cents) {
@@ -95,7 +101,7 @@ void Market::pay_out() {
 
 /// Every balance is added up anew, so that a posting with one side shows.
 void Market::balance() {
-  const std::int64_t before = ledger_.platforms;
+  const std::int64_t before = ledger_.platforms, creators_before = ledger_.payable + ledger_.creators;
   ledger_.escrow = ledger_.pools = ledger_.platforms = 0;
   for (const Store& store : stores_) {
     ledger_.escrow += store.escrow.total();
@@ -108,6 +114,7 @@ void Market::balance() {
     ledger_.payable += creators_.payable[j];
     ledger_.creators += creators_.cash[j];
   }
+  seen_.creator_income += ledger_.payable + ledger_.creators - creators_before;
   const std::int64_t imbalance = ledger_.imbalance();
   if (std::abs(imbalance) > std::abs(seen_.imbalance)) seen_.imbalance = imbalance;
   worst_imbalance_ = std::max(worst_imbalance_, std::abs(imbalance));

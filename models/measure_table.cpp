@@ -34,6 +34,18 @@ double effectiveness(const O& o) {
   return s.engagement_weight * engagement(o) + s.mastery_weight * mastery(o);
 }
 
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+/// Whether the rule of choice tells what a choice is worth in money.
+bool has_surplus(const O& o) { return o.parameters->choice.rule != "knapsack" && o.parameters->choice.price > 0.0; }
+
+/// [USD] Choices before payment, less what was paid in the end.
+double surplus(const O& o) {
+  if (!has_surplus(o)) return missing;
+  const std::int64_t paid = o.flow.spent - o.flow.sponsored - o.flow.refunded + o.flow.guidance_paid;
+  return sim::real(o.flow.surplus) - money(paid);
+}
+
 constexpr auto table = std::to_array<Measure>({
     {"gmv", "Gross sales", "USD", Form::flow, "all that is paid for courses, credentials and access", "sales", "market",
      "learner creator", [](const O& o) { return money(o.flow.spent); }},
@@ -45,6 +57,27 @@ constexpr auto table = std::to_array<Measure>({
     {"platform_profit", "Platforms' profit", "USD", Form::flow,
      "change of the platforms' balances: commission and what guided learners pay, less fees and costs", "platforms",
      "market", "", [](const O& o) { return money(o.platform_profit); }},
+    {"platform_hhi", "Concentration of platforms", "1", Form::ratio,
+     "Herfindahl-Hirschman index: sum of squared shares of what is paid since the entry before", "platforms", "market",
+     "", [](const O& o) { return o.platform_hhi; }},
+    {"consumer_surplus", "Consumer surplus", "USD", Form::flow,
+     "log-sums of choices with what courses turn out to be worth, before any payment, less payments and plus refunds",
+     "visits", "market", "learner", [](const O& o) { return surplus(o); }},
+    {"decision_surplus", "Consumer surplus as decided on", "USD", Form::flow,
+     "log-sums of choices by what was expected of courses and payments", "visits", "market", "learner",
+     [](const O& o) { return has_surplus(o) ? sim::real(o.flow.decision_surplus) : missing; }},
+    {"unaffordable", "Courses beyond the budget", "1", Form::ratio,
+     "courses shown that could not be paid / courses shown that could be wanted", "visits", "market", "learner",
+     [](const O& o) { return ratio(count(o.flow.unaffordable), count(o.flow.considered)); }},
+    {"creator_surplus", "Creators' surplus", "USD", Form::flow,
+     "income that became certain less hours at work at the outside wage", "creators", "market", "",
+     [](const O& o) { return money(o.creator_income) - o.creator_cost; }},
+    {"welfare", "Welfare", "USD", Form::flow,
+     "consumer surplus + creators' surplus + platforms' profit - sponsor's outlay", "all", "market", "",
+     [](const O& o) {
+       return surplus(o) + money(o.creator_income) - o.creator_cost + money(o.platform_profit) -
+              money(o.sponsor_outlay);
+     }},
     {"subscribers", "Subscriptions and memberships", "1", Form::stock, "subscriptions and memberships held", "learners",
      "market", "", [](const O& o) { return count(o.passes); }},
     {"churn", "Churn of subscribers and members", "1", Form::ratio,
@@ -135,6 +168,18 @@ constexpr auto table = std::to_array<Measure>({
      "creator", [](const O& o) { return o.brand; }},
     {"social", "Mean social reach of creators", "1", Form::stock, "mean of S", "creators", "influence market",
      "creator", [](const O& o) { return o.social; }},
+    {"content_share", "Share of work that is content making", "1", Form::ratio, "hours for content / hours at work",
+     "creators", "influence market", "creator", [](const O& o) { return ratio(o.content_hours, o.effort); }},
+    {"effort", "Mean hours at work", "h/month", Form::stock, "hours for content, promotion, monetisation and replies",
+     "creators", "influence market", "creator", [](const O& o) { return o.effort; }},
+    {"creators", "Creators", "creator", Form::stock, "creators who have not left", "creators", "market", "creator",
+     [](const O& o) { return count(o.creators); }},
+    {"entries", "Creators who entered", "creator", Form::flow, "creators who entered", "creators", "market", "creator",
+     [](const O& o) { return count(o.entries); }},
+    {"exits", "Creators who left", "creator", Form::flow, "creators who left", "creators", "market", "creator",
+     [](const O& o) { return count(o.exits); }},
+    {"revisions", "Courses revised", "course", Form::flow, "courses made anew instead of another one", "courses",
+     "market", "creator", [](const O& o) { return count(o.revisions); }},
     {"skill", "Mean skill", "1", Form::stock, "knowledge, mean over topics and learners", "learners", "market",
      "learner", [](const O& o) { return o.skill; }},
     {"skill_gini", "Gini of skill", "1", Form::ratio, "mean skill of learners, from a histogram of 1024 cells",

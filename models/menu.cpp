@@ -4,16 +4,14 @@
 
 #include "models/access.hpp"
 #include "models/parameters.hpp"
+#include "models/word_list.hpp"
 
 namespace models {
 
 Menu::Menu(const Platform& policy) {
-  std::string_view names = policy.plan;
-  while (!names.empty() && n_ < room) {
-    const std::size_t end = names.find(menu_separator);
-    plan_[n_++] = &find_plan(names.substr(0, end));
-    names = end == std::string_view::npos ? std::string_view() : names.substr(end + 1);
-  }
+  each_word(policy.plan, [this](std::string_view name) {
+    if (n_ < room) plan_[n_++] = &find_plan(name);
+  });
 }
 
 bool Menu::offers(std::string_view name) const {

@@ -10,9 +10,6 @@
 
 namespace models {
 
-/// Separates the plans of a menu in the setting `plan`.
-inline constexpr char menu_separator = '+';
-
 /// The plans of a policy, in the order they are named.
 class Menu {
  public:

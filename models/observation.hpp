@@ -30,8 +30,12 @@ struct Observation {
   LearnerTally flow;
   double weeks = 0.0;  // [week] length of a step
   std::int64_t registrations = 0;
-  std::int64_t commission = 0;       // [cent] earned by platforms at once and when windows closed
-  std::int64_t processor_fees = 0;   // [cent]
+  std::int64_t commission = 0;      // [cent] earned by platforms at once and when windows closed
+  std::int64_t processor_fees = 0;  // [cent]
+  std::int64_t sponsor_outlay = 0;  // [cent] for seats and open courses
+  std::int64_t creator_income = 0;  // [cent] that became certain
+  double creator_cost = 0.0;        // [USD] hours at work at the outside wage
+  double platform_hhi = std::numeric_limits<double>::quiet_NaN();
   std::int64_t platform_profit = 0;  // [cent] change of the platforms' balances
   std::int64_t passes = 0;           // subscriptions and memberships held
   std::int64_t payouts = 0;          // [cent] paid to creators
@@ -44,7 +48,13 @@ struct Observation {
   double capability = 0.0;           // means over creators
   double brand = 0.0;
   double social = 0.0;
-  double skill = 0.0;  // mean over learners and topics
+  double content_hours = 0.0;  // [h/month] mean over creators
+  double effort = 0.0;         // [h/month] hours at work, mean over creators
+  std::int64_t creators = 0;   // who have not left
+  std::int64_t entries = 0;    // creators who entered
+  std::int64_t exits = 0;      // creators who left
+  std::int64_t revisions = 0;  // courses revised instead of a new one released
+  double skill = 0.0;          // mean over learners and topics
   double skill_gini = 0.0;
   double practised = std::numeric_limits<double>::quiet_NaN();  // mean over learners, where there are projects
   Inequality income;                                            // of creators since time 0

@@ -154,6 +154,8 @@ void course_rows(std::vector<Parameter>& table) {
                 "months from the start of one cohort to that of the next, counted from the start of the burn-in"});
   course.fixed(&S::cohort_weeks, "cohort_weeks",
                {"week", {0, 520}, judgement, "weeks a cohort is taught, then it is out; 0 for no end"});
+  course.changing(&S::obsolescence, "obsolescence",
+                  {"utility/month", {0, 100}, judgement, "by which latent quality falls with age"});
 }
 
 void visit_rows(std::vector<Parameter>& table) {
@@ -179,6 +181,14 @@ void visit_rows(std::vector<Parameter>& table) {
        "pull of a creator who spends no time on monetisation, relative to one who spends the reference hours"});
   visit.fixed(&S::reach_sigma, "reach_sigma",
               {"", {0, 5}, fitted, "standard deviation of the log of a creator's lasting reach (mean 1)"});
+  visit.fixed(&S::homing, "homing", {"", {}, "D4.6", "whether learners go to one platform or to several"}).names = {
+      "single", "multi"};
+  visit.changing(&S::attention, "attention",
+                 {"", {0, 100}, judgement, "weight of a platform's inclusive value in the choice between platforms"});
+  visit.changing(&S::marketing, "marketing",
+                 {"", {0, 100}, judgement, "weight of ln(1 + marketing) in the choice between platforms"});
+  visit.changing(&S::inertia, "inertia",
+                 {"utility", {0, 100}, judgement, "what keeps a learner with the platform of the month before"});
   visit.fixed(&S::remembered_courses, "remembered_courses",
               {"course", {0, 8}, judgement, "last courses owned that are not shown again"});
 }

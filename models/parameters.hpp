@@ -101,6 +101,7 @@ struct CourseSettings {
   double cohort_share = 0.0;
   double cohort_months = 3.0;
   double cohort_weeks = 8.0;
+  double obsolescence = 0.0;
 };
 
 /// How learners come to see courses, `[visit]`.
@@ -111,6 +112,10 @@ struct VisitSettings {
   double direct_base = 0.2;
   double reach_sigma = 1.35;
   std::int64_t remembered_courses = 8;
+  std::string homing = "single";
+  double attention = 1.0;
+  double marketing = 0.1;
+  double inertia = 3.0;
 };
 
 /// How learners choose among what they see, `[choice]`.
@@ -263,10 +268,35 @@ struct CreatorGroup {
   bool capability_spread = true;
   double brand_start = 1.0;
   double social_start = 1.0;
+  std::string time_rule = "fixed";
+  std::int64_t review_months = 3;
+  double payoff_content = 1.0;
+  double payoff_promotion = 1.0;
+  double payoff_monetisation = 1.0;
+  double outside_wage = 20.0;
+  double climb_step = 0.1;
+  double p_imitate = 0.2;
+  double horizon_months = 0.0;
+  double discount_rate = 0.01;
+  std::string price_rule = "fixed";
+  double unit_cost = 0.0;
+  double price_step = 0.2;
+  double entry_rate = 0.0;
+  std::int64_t exit_months = 0;
+  std::int64_t max_creators = 0;
+  double revise_below = 0.0;
+  std::string promotes = {};
+  double promotion_given = 0.0;
+  std::string platforms = {};
+  std::string homing = "multi";
+  double platform_choice = 1.0;
+  double platform_inertia = 3.0;
 };
 
 /// The policy of a platform, `[platform.NAME]`.
 struct Platform {
+  bool open = true;
+  double marketing = 0.0;
   double commission = 0.63;
   double commission_referred = 0.03;
   std::string plan = "per_course";

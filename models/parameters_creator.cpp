@@ -1,6 +1,74 @@
+#include "models/creator_price.hpp"
+#include "models/creator_time.hpp"
 #include "models/parameter_sections.hpp"
 
 namespace models {
+namespace {
+
+void decision_rows(Section<CreatorGroup>& group) {
+  using S = CreatorGroup;
+  group.fixed(&S::time_rule, "time_rule", {"", {}, "D1.4", "how creators divide their hours"}).names =
+      time_rule_names();
+  group.fixed(&S::review_months, "review_months",
+              {"month", {1, 1200}, judgement, "months between two reviews of the division of hours and of prices"});
+  group.changing(&S::payoff_content, "payoff_content",
+                 {"", {0, 1e6}, judgement, "weight of content making in what effort is thought to earn"});
+  group.changing(&S::payoff_promotion, "payoff_promotion",
+                 {"", {0, 1e6}, judgement, "weight of promotion in what effort is thought to earn"});
+  group.changing(&S::payoff_monetisation, "payoff_monetisation",
+                 {"", {0, 1e6}, judgement, "weight of monetisation in what effort is thought to earn"});
+  group.changing(&S::outside_wage, "outside_wage",
+                 {"USD/h", {0, 1e6}, judgement, "what an hour at work would earn elsewhere"});
+  group.changing(&S::climb_step, "climb_step",
+                 {"", share, judgement, "share of hours that hill_climb moves from one activity to another"});
+  group.changing(&S::p_imitate, "p_imitate",
+                 {"", share, judgement, "probability that imitate looks at another creator at a review"});
+  group.changing(
+      &S::horizon_months, "horizon_months",
+      {"month", {0, 1e6}, judgement, "months from entry to the end that forward_looking knows of; 0: the run's end"});
+  group.changing(&S::discount_rate, "discount_rate",
+                 {"1/month", {0, 10}, judgement, "rate at which forward_looking discounts what is earned later"});
+  group.fixed(&S::price_rule, "price_rule", {"", {}, "D1.4", "how creators set the prices of their paid courses"})
+      .names = price_rule_names();
+  group.changing(&S::unit_cost, "unit_cost",
+                 {"USD", {0, 1e6}, judgement, "what one more learner in a course costs its creator, who prices by it"});
+  group.changing(&S::price_step, "price_step",
+                 {"", {0.001, 1}, judgement, "share of the price by which hill_climb first changes it"});
+}
+
+void turnover_rows(Section<CreatorGroup>& group) {
+  using S = CreatorGroup;
+  group.fixed(&S::entry_rate, "entry_rate",
+              {"creator/month",
+               {0, 1e6},
+               judgement,
+               "creators who enter where entrants' first-year income is twice the outside wage of their hours"});
+  group.fixed(
+      &S::exit_months, "exit_months",
+      {"month", {0, 1200}, judgement, "months in a row below the outside wage after which one leaves; 0: never"});
+  group.fixed(&S::max_creators, "max_creators",
+              {"creator", {0, 1e7}, judgement, "room for all who ever enter; 0 works it out from the entry rate"});
+  group.fixed(&S::revise_below, "revise_below",
+              {"star",
+               {0, 5},
+               "D1.5",
+               "mean rating below which the worst course is made anew instead of another one; 0: never"});
+  group.fixed(&S::promotes, "promotes", {"", {}, "D1.6", "group of creators whose work this one promotes too"});
+  group.changing(&S::promotion_given, "promotion_given",
+                 {"", share, "D1.6", "share of promotion whose effect is the promoted group's, evenly"});
+  group
+      .fixed(&S::platforms, "platforms",
+             {"", {}, "D1.5", "platforms the group may sell on, joined by +; none named: all"})
+      .type = Type::names;
+  group.fixed(&S::homing, "homing", {"", {}, "D4.6", "whether each creator sells on one of them or on all"}).names = {
+      "multi", "single"};
+  group.changing(&S::platform_choice, "platform_choice",
+                 {"", {0, 100}, judgement, "weight of the log of last month's sales, less commission, in picking one"});
+  group.changing(&S::platform_inertia, "platform_inertia",
+                 {"utility", {0, 100}, judgement, "what keeps a creator with the platform of the month before"});
+}
+
+}  // namespace
 
 void influence_rows(std::vector<Parameter>& table) {
   using S = InfluenceSettings;
@@ -86,6 +154,8 @@ void creator_rows(std::vector<Parameter>& table) {
               {"", {}, judgement, "whether capability starts exponential; otherwise all start at the mean"});
   group.fixed(&S::brand_start, "brand_start", {"", {0, 1e6}, judgement, "brand at the start"});
   group.fixed(&S::social_start, "social_start", {"", {0, 1e6}, judgement, "social reach at the start"});
+  decision_rows(group);
+  turnover_rows(group);
 }
 
 }  // namespace models

@@ -104,6 +104,9 @@ void platform_rows(std::vector<Parameter>& table) {
   using S = Platform;
   Section<S> platform(
       table, "platform.*", [](auto& p, std::string_view entity) -> auto& { return named(p.platform, entity); });
+  platform.changing(&S::open, "open", {"", {}, "D4.6", "whether it does business; one that closes settles its books"});
+  platform.changing(&S::marketing, "marketing",
+                    {"USD/month", {0, 1e9}, "D4.6", "what is spent on drawing learners from other platforms"});
   platform.changing(&S::commission, "commission",
                     {"", share, "course market 2017", "platform's share of a sale it made"});
   platform.changing(&S::commission_referred, "commission_referred",

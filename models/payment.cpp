@@ -32,9 +32,11 @@ void pay(const Scene& scene, Worker& worker, const Payment& payment) {
   if (payment.amount == 0) return;
   const Store& store = scene.stores[payment.platform];
   scene.learners.cash[payment.row] -= payment.charge;
-  held(scene, worker, store, payment.course, 0) +=
-      split_by_commission(payment.amount, store.rates[0].of(payment.referred));
+  const Split split = split_by_commission(payment.amount, store.rates[0].of(payment.referred));
+  held(scene, worker, store, payment.course, 0) += split;
+  if (!worker.tally.demand.empty()) worker.tally.demand[payment.course].income += split.creator;
   worker.tally.till[store.place].processor_fees += processor_fee(*store.policy, payment.charge);
+  worker.tally.till[store.place].spent += payment.amount;
   LearnerTally& tally = count_of(scene, worker, payment.row, payment.course);
   tally.spent += payment.amount;
   tally.sponsored += payment.amount - payment.charge;
@@ -44,8 +46,9 @@ void pay_back(const Scene& scene, Worker& worker, std::size_t row, const Enrolme
   const std::size_t since = lag(scene, enrolment), course = enrolment.course_row();
   const Store& store = scene.stores[enrolment.platform];
   const std::int32_t paid = paid_at_enrolment(enrolment);
-  held(scene, worker, store, course, since) -=
-      split_by_commission(paid, store.rates[since].of(enrolment.referred != 0));
+  const Split split = split_by_commission(paid, store.rates[since].of(enrolment.referred != 0));
+  held(scene, worker, store, course, since) -= split;
+  if (!worker.tally.demand.empty()) worker.tally.demand[course].income -= split.creator;
   worker.tally.course[course].refunded += 1;
   LearnerTally& tally = count_of(scene, worker, row, course);
   tally.refunded += paid;

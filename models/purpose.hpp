@@ -46,7 +46,13 @@ inline constexpr sim::Purpose reply_draw{47};        // whether a complaint is a
 inline constexpr sim::Purpose churn_draw{60};        // a learner's probability to end a subscription or membership
 inline constexpr sim::Purpose leave_draw{61};        // whether it ends in a month
 inline constexpr sim::Purpose sale_draw{63};         // which courses are on sale in a month
+inline constexpr sim::Purpose first_home_draw{68};   // where a learner or creator begins
+inline constexpr sim::Purpose visit_draw{69};        // which platform is visited by who goes to several
 inline constexpr sim::Purpose home_draw{62};         // which platform a learner goes to
+inline constexpr sim::Purpose time_draw{64};         // how a creator changes the division of hours
+inline constexpr sim::Purpose imitate_draw{65};      // whether a creator looks at another, and at whom
+inline constexpr sim::Purpose entry_draw{66};        // how many creators enter
+inline constexpr sim::Purpose revision_draw{67};     // quality of a course that is revised
 
 /// Ids are names that are never used again: the step of arrival or entry, and the place among those of that step.
 inline constexpr unsigned id_index_bits = 26;

@@ -3,6 +3,7 @@
 #include "models/agent_columns.hpp"
 #include "models/bench_market.hpp"
 #include "models/cohort.hpp"
+#include "models/creator_turnover.hpp"
 #include "models/event_tables.hpp"
 #include "models/knapsack.hpp"
 #include "models/market.hpp"
@@ -108,19 +109,18 @@ Forecast forecast_market(const Parameters& parameters, unsigned threads) {
   const sim::Key key = sim::run_key(0, 0, 0);
   const Catalogue catalogue = opening_catalogue(parameters, key);
   check_catalogue(parameters, catalogue);
-  Creators creators;
-  creators.allocate(static_cast<std::size_t>(n_creators(parameters)));
+  Creators creators(creator_needs(parameters));
+  creators.allocate(static_cast<std::size_t>(creator_capacity(parameters)));
   enter_creators(creators, parameters, key);
-  double content_hours = 0.0;
-  for (std::size_t j = 0; j < creators.size(); ++j) {
-    content_hours += divide_hours(*creators.policy[creators.group[j]], creators.hours[j])[0];
-  }
+  const double content_hours = most_content_hours(creators, parameters);
   Forecast forecast;
   forecast.warnings = catalogue.warnings;
   forecast.steps = (parameters.run.burn_in + parameters.run.months) * parameters.run.steps_per_month;
   forecast.learners = learner_capacity(parameters);
-  forecast.creators = n_creators(parameters);
-  forecast.courses = course_capacity(parameters, static_cast<std::int64_t>(catalogue.courses.size()), content_hours);
+  forecast.creators = creator_capacity(parameters);
+  forecast.courses = course_capacity(
+      parameters, static_cast<std::int64_t>(catalogue.courses.size()) + forecast.creators - n_creators(parameters),
+      content_hours);
   forecast.event_rows = event_rows(parameters, forecast.courses);
   forecast.event_bytes = event_bytes(parameters, forecast.courses);
   forecast.bytes = bytes_of_market(parameters, forecast, creators.bytes_per_row(), threads) +

@@ -36,6 +36,7 @@ struct Scene {
   sim::Clock clock;
   std::size_t refund_lags = 0;  // steps in which a sale can be refunded
   bool gumbel_shocks = false;   // one shock per course shown instead of one draw per visit
+  bool counts_surplus = false;  // it is measured, or platforms compete by it
   std::span<const LearnerGroup> learner_groups;
   const Creators* by_creator = nullptr;  // whose groups results tell apart, if it is creators' groups
   Cohorts cohorts;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/fixed.hpp"
+
 namespace models {
 
 void Store::adopt(const Platform& next) {
@@ -14,6 +16,18 @@ void Store::open_books() {
   std::rotate(rates.begin(), rates.end() - 1, rates.end());
   rates.front() = {policy->commission, policy->commission_referred};
   escrow.age();
+}
+
+void Store::remember(const Till& till, bool month_ends) {
+  visits_ += till.visits;
+  inclusive_ += till.inclusive;
+  spent_ += till.spent;
+  spent_since_entry += till.spent;
+  if (!month_ends) return;
+  // Who had no visitor is remembered as it was.
+  if (visits_ > 0) inclusive_value = sim::real(inclusive_) / static_cast<double>(visits_);
+  spent_last_month = spent_;
+  visits_ = inclusive_ = spent_ = 0;
 }
 
 std::uint64_t Store::bytes() const {

@@ -35,16 +35,27 @@ struct Store {
   Coupons coupons;
   Escrow escrow;
   Pool pool;
-  std::vector<Rates> rates;  // by lag since the sale, [0] this step's
-  std::int64_t cash = 0;     // [cent]
+  std::vector<Rates> rates;            // by lag since the sale, [0] this step's
+  std::int64_t cash = 0;               // [cent]
+  double inclusive_value = 0.0;        // [utility] mean of the last month's visits
+  std::int64_t spent_since_entry = 0;  // [cent] since the last entry of the time axis
+  std::int64_t spent_last_month = 0;   // [cent]
 
   /// Follow a policy, which must outlive the store or the next call.
   void adopt(const Platform& next);
+
+  /// What happened here in a step, for who will compare platforms at the end of the month.
+  void remember(const Till& till, bool month_ends);
 
   /// Every sale in escrow is a step older, and this step's sales are split at the rates in force.
   void open_books();
 
   std::uint64_t bytes() const;
+
+ private:
+  std::int64_t visits_ = 0;     // this month
+  std::int64_t inclusive_ = 0;  // [utility] this month, fixed
+  std::int64_t spent_ = 0;      // [cent] this month
 };
 
 }  // namespace models

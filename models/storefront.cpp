@@ -45,7 +45,7 @@ void Storefront::arrange(const Platform& policy, std::size_t place, const Stock&
   n_listed_ = 0;
   for (std::size_t c = 0; c < courses.size(); ++c) {
     const std::size_t maker = courses.creator[c];
-    const bool sells = creators.sells_on(maker, place);
+    const bool sells = policy.open && creators.is_active(maker) && creators.sells_on(maker, place);
     listed_[c] = sells && listing.lists(courses, c, creators.id[maker], stock.key) ? 1 : 0;
     fresh_[c] = month - courses.released[c] < policy.exploration_months ? 1 : 0;
     list_price_[c] = price_today(stock, policy, c);

@@ -22,19 +22,25 @@ Counts sum_of(const Counts& one, const Counts& other) {
 
 void CourseTally::add(const CourseTally& other) { *this = sum_of<std::int32_t>(*this, other); }
 
+void DemandTally::add(const DemandTally& other) { *this = sum_of<std::int64_t>(*this, other); }
+
 void LearnerTally::add(const LearnerTally& other) { *this = sum_of<std::int64_t>(*this, other); }
 
 void Till::clear() {
   std::fill(held.begin(), held.end(), Split{});
   std::fill(earned.begin(), earned.end(), 0);
   std::fill(minutes.begin(), minutes.end(), 0);
-  revenue = pool = reserved = processor_fees = guidance_paid = guidance_cost = open_access = 0;
+  visits = inclusive = spent = revenue = pool = reserved = processor_fees = guidance_paid = guidance_cost =
+      open_access = 0;
 }
 
 void Till::add(const Till& other) {
   for (std::size_t i = 0; i < held.size(); ++i) held[i] += other.held[i];
   for (std::size_t i = 0; i < earned.size(); ++i) earned[i] += other.earned[i];
   for (std::size_t i = 0; i < minutes.size(); ++i) minutes[i] += other.minutes[i];
+  visits += other.visits;
+  inclusive += other.inclusive;
+  spent += other.spent;
   revenue += other.revenue;
   pool += other.pool;
   reserved += other.reserved;
@@ -48,6 +54,7 @@ void Tally::clear() {
   std::fill(course.begin(), course.end(), CourseTally{});
   for (Till& each : till) each.clear();
   std::fill(learner.begin(), learner.end(), LearnerTally{});
+  std::fill(demand.begin(), demand.end(), DemandTally{});
   std::fill(studying.begin(), studying.end(), 0);
 }
 
@@ -55,6 +62,7 @@ void Tally::add(const Tally& other) {
   for (std::size_t i = 0; i < course.size(); ++i) course[i].add(other.course[i]);
   for (std::size_t p = 0; p < till.size(); ++p) till[p].add(other.till[p]);
   for (std::size_t i = 0; i < learner.size(); ++i) learner[i].add(other.learner[i]);
+  for (std::size_t i = 0; i < demand.size(); ++i) demand[i].add(other.demand[i]);
   for (std::size_t i = 0; i < studying.size(); ++i) studying[i] += other.studying[i];
 }
 

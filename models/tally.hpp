@@ -25,6 +25,15 @@ struct CourseTally {
   void add(const CourseTally& other);
 };
 
+/// What makers who set prices know of a course in a step.
+struct DemandTally {
+  std::int64_t chance = 0;   // to be chosen by who saw it, summed, in units of 2^-36
+  std::int64_t squared = 0;  // and its squares
+  std::int64_t income = 0;   // [cent] the maker's, less what is paid back
+
+  void add(const DemandTally& other);
+};
+
 /// Cells of the histogram of learners over mean skill; a Gini from it errs by at most 1/(2·cells·mean).
 inline constexpr std::size_t skill_cells = 1024;
 
@@ -71,9 +80,13 @@ struct LearnerTally {
   std::int64_t seats_lapsed = 0;
   std::int64_t coupons_given = 0;
   std::int64_t coupons_used = 0;
-  std::int64_t successes = 0;     // fees paid for mastery
-  std::int64_t passes_begun = 0;  // subscriptions and memberships
-  std::int64_t passes_due = 0;    // held at the beginning of a month
+  std::int64_t surplus = 0;           // [USD] of choices as they turn out, fixed
+  std::int64_t decision_surplus = 0;  // [USD] and as they are decided on, fixed
+  std::int64_t considered = 0;        // courses shown that could be wanted
+  std::int64_t unaffordable = 0;      // of them beyond the money at hand
+  std::int64_t successes = 0;         // fees paid for mastery
+  std::int64_t passes_begun = 0;      // subscriptions and memberships
+  std::int64_t passes_due = 0;        // held at the beginning of a month
   std::int64_t passes_ended = 0;
   std::int64_t income_gain = 0;     // [cent] this month's income less what it would be without courses
   std::int64_t value_of_time = 0;   // [USD] of hours studied, practised and taught in person, fixed
@@ -94,6 +107,9 @@ struct Till {
   std::int64_t pool = 0;              // [cent] into the creators' pool
   std::int64_t reserved = 0;          // [cent] into what subscribers have yet to bestow, or out of it
   std::int64_t processor_fees = 0;    // [cent]
+  std::int64_t visits = 0;            // to the platform
+  std::int64_t inclusive = 0;         // [utility] inclusive values of them, fixed
+  std::int64_t spent = 0;             // [cent] by learners and sponsors
   std::int64_t guidance_paid = 0;     // [cent]
   std::int64_t guidance_cost = 0;     // [cent] paid to guides
   std::int64_t open_access = 0;       // [cent] cost of courses that nobody pays for
@@ -107,6 +123,7 @@ struct Tally {
   std::vector<CourseTally> course;
   std::vector<Till> till;                                            // by platform
   std::vector<LearnerTally> learner = std::vector<LearnerTally>(1);  // by group that is told apart, one for all without
+  std::vector<DemandTally> demand;                                   // by course, where makers set prices by it
   std::vector<std::int32_t> studying;  // by course and class of cohorts: taught at the end of the step
 
   void clear();

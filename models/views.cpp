@@ -56,8 +56,7 @@ void measure_pull(Views& views, std::span<const Store> stores, const Parameters&
   views.weights.resize(creators.size());
   double sum = 0.0;
   for (std::size_t j = 0; j < creators.size(); ++j) {
-    const double effort =
-        divide_hours(*creators.policy[creators.group[j]], creators.hours[j])[2] / p.influence.reference_hours;
+    const double effort = divide_hours(creators, j)[2] / p.influence.reference_hours;
     const double base = p.visit.direct_base;
     const double conversion = base + (1.0 - base) * sim::pow(effort, p.influence.returns);
     const bool sells = std::any_of(stores.begin(), stores.end(),
@@ -66,7 +65,7 @@ void measure_pull(Views& views, std::span<const Store> stores, const Parameters&
         sells ? creators.reach[j] * sim::pow(creators.social[j], p.visit.direct_social_exponent) * conversion : 0.0;
     sum += views.weights[j];
   }
-  views.mean_pull = creators.size() > 0 ? sum / static_cast<double>(creators.size()) : 0.0;
+  views.mean_pull = creators.n_active() > 0 ? sum / static_cast<double>(creators.n_active()) : 0.0;
   if (sum > 0.0) views.pull.set(views.weights);
 }
 

@@ -5,6 +5,7 @@
 
 #include "models/choice.hpp"
 #include "models/event_notes.hpp"
+#include "models/homing.hpp"
 #include "models/purpose.hpp"
 #include "models/slate.hpp"
 #include "models/voucher.hpp"
@@ -64,6 +65,13 @@ Visitor welcome(const Scene& scene, const Block& block, std::size_t place) {
           home_of(scene, row).place};
 }
 
+/// Where a visit goes: home, or to any platform by who goes to several.
+std::size_t destination(const Scene& scene, const Visitor& visitor) {
+  if (scene.stores.size() == 1 || scene.parameters.visit.homing == "single") return visitor.platform;
+  return pick_platform(scene.stores, scene.parameters.visit, visitor.id, scene.stores.size(), scene.key, scene.step(),
+                       visit_draw);
+}
+
 void take(const Scene& scene, Worker& worker, const Visitor& visitor, std::size_t place, bool referred,
           std::uint32_t word) {
   enrol(scene, worker, visitor, {worker.scratch.shown[place], worker.scratch.deal[place], referred, word});
@@ -79,7 +87,8 @@ const Store& store_for(const Scene& scene, std::size_t row, std::size_t creator)
 }
 
 void browse_once(const Scene& scene, const Block& block, std::size_t place) {
-  const Visitor visitor = welcome(scene, block, place);
+  Visitor visitor = welcome(scene, block, place);
+  visitor.platform = destination(scene, visitor);
   const sim::Words words = sim::draw(scene.key, {visitor.id, learner_kind, query_draw, scene.step(), 0});
   const std::span<const float> interest(block.worker.scratch.interest.data(), scene.n_topics());
   const std::size_t topic = ask(interest, sim::uniform(words[0]));

@@ -16,6 +16,7 @@ void Worker::allocate(const WorkerRoom& room) {
     for (auto& slot : scratch.heard) slot.resize(sim::block_size);
   }
   tally.studying.resize(courses * room.classes);
+  if (room.demand) tally.demand.resize(courses);
   const std::size_t blocks_of_four = (candidates + 3) / 4 * 4;
   scratch.noise.resize(blocks_of_four);
   scratch.scores.resize(candidates);
@@ -25,6 +26,7 @@ void Worker::allocate(const WorkerRoom& room) {
   scratch.affinity.resize(courses);
   scratch.shown.resize(courses);
   scratch.utility.resize(courses + Scratch::lanes);
+  scratch.chance.resize(courses + Scratch::lanes);
   scratch.maker.resize(courses + Scratch::lanes);
   scratch.count.resize(courses + Scratch::lanes);
   scratch.deal.resize(courses);
@@ -37,9 +39,10 @@ std::uint64_t Worker::bytes() const {
             (till.earned.capacity() + till.minutes.capacity()) * sizeof(std::int64_t);
   }
   return sizeof(Worker) + tally.course.capacity() * sizeof(CourseTally) + held +
-         tally.studying.capacity() * sizeof(std::int32_t) + tally.learner.capacity() * sizeof(LearnerTally) +
+         tally.demand.capacity() * sizeof(DemandTally) + tally.studying.capacity() * sizeof(std::int32_t) +
+         tally.learner.capacity() * sizeof(LearnerTally) +
          scratch.noise.capacity() * (2 * sizeof(std::uint32_t) + sizeof(float) + 2 * sizeof(std::uint64_t)) +
-         scratch.shown.capacity() * (3 * sizeof(std::uint32_t) + sizeof(float) + sizeof(double) + sizeof(Deal)) +
+         scratch.shown.capacity() * (3 * sizeof(std::uint32_t) + sizeof(float) + 2 * sizeof(double) + sizeof(Deal)) +
          events.bytes();
 }
 

@@ -69,12 +69,17 @@ TEST_CASE("The influence and market models do not run without creators") {
   CHECK(paths(p) == Paths{"creator_group"});
 }
 
-TEST_CASE("A market has exactly one platform, the influence model needs none") {
+TEST_CASE("A market has at least one platform that is open, the influence model needs none") {
   models::Parameters p = sound();
   p.platform["second"];
-  CHECK(paths(p) == Paths{"platform"});
+  CHECK(paths(p).empty());
+  for (auto& [name, policy] : p.platform) policy.open = false;
+  CHECK(paths(p) == Paths{"platform." + p.platform.begin()->first + ".open"});
   p.platform.clear();
   CHECK(paths(p) == Paths{"platform"});
+  for (int i = 0; i <= 16; ++i) p.platform["p" + std::to_string(i)];
+  CHECK(paths(p) == Paths{"platform"});
+  p.platform.clear();
   CHECK(paths(p, "influence").empty());
 }
 
@@ -132,4 +137,20 @@ TEST_CASE("Settings that cannot be together are named one by one") {
   p.learner.max_number = 1;
   CHECK(paths(p) == Paths{"influence.integrator", "course.price_least", "study.guess", "learner.max_number"});
   CHECK(paths(p, "influence").empty());
+}
+
+TEST_CASE("A plan whose fee is missing is refused, and so is a creator on no platform") {
+  models::Parameters p = sound();
+  const std::string platform = "platform." + p.platform.begin()->first;
+  models::Platform& policy = p.platform.begin()->second;
+  policy.plan = "per_course+subscription+membership";
+  CHECK(paths(p) == Paths{platform + ".subscription_price", platform + ".membership_price"});
+  policy.subscription_price = policy.membership_price = 9.0;
+  CHECK(paths(p).empty());
+  policy.plan = "open_access+per_course";
+  CHECK(paths(p) == Paths{platform + ".plan"});
+  policy.plan = "per_course";
+  const std::string group = "creator_group." + p.creator_group.begin()->first;
+  p.creator_group.begin()->second.platforms = "elsewhere";
+  CHECK(paths(p) == Paths{group + ".platforms", group + ".platforms"});
 }

@@ -25,6 +25,18 @@ inline models::Parameters everything() {
   p.creator_group["studio"].hours_median = 60.0;
   p.creator_group["studio"].content_share = 0.5;
   p.creator_group["studio"].reply_share = 0.1;
+  p.creator_group["studio"].time_rule = "static_optimum";
+  p.creator_group["studio"].price_rule = "bertrand";
+  p.creator_group["studio"].revise_below = 4.5;
+  p.creator_group["studio"].entry_rate = 4.0;
+  p.creator_group["studio"].outside_wage = 0.1;
+  p.creator_group["hobby"].time_rule = "imitate";
+  p.creator_group["hobby"].price_rule = "hill_climb";
+  p.creator_group["hobby"].exit_months = 2;
+  p.creator_group["hobby"].promotes = "studio";
+  p.creator_group["hobby"].promotion_given = 0.3;
+  for (auto& [name, group] : p.creator_group) group.review_months = 1;
+  p.course.obsolescence = 0.01;
   p.learner_group["poor"] = {.income = 0.0, .sponsored = true};
   p.learner_group["rich"];
   p.sponsor.grant_per_month = 3000.0;

@@ -66,8 +66,9 @@ TEST_CASE("With every mechanism at work no cent is lost and threads change no bi
 
 TEST_CASE("With every mechanism at work each leaves its mark") {
   const models::RunOutput sold = run_everything("per_course", "nothing", 1);
-  for (const char* measure : {"purchases", "refunds", "registrations", "completions", "guided", "guidance_cost",
-                              "sponsored", "sponsored_seats", "coupons", "practised", "social", "income_gain"}) {
+  for (const char* measure :
+       {"purchases", "refunds", "registrations", "completions", "guided", "guidance_cost", "sponsored",
+        "sponsored_seats", "coupons", "practised", "social", "income_gain", "entries", "exits", "revisions"}) {
     CAPTURE(measure);
     CHECK(total(sold, measure) > 0.0);
   }

@@ -1,0 +1,20 @@
+#pragma once
+/// @file The chance of each course shown to be chosen, which its maker prices by.
+
+#include <cstddef>
+
+#include "models/choice.hpp"
+
+namespace models {
+
+/// Units of a sum of chances in one: squares of chances of a thousandth keep five digits, and a course can have 10^8
+/// certain buyers between two reviews.
+inline constexpr double chance_one = 0x1p36;
+
+/// Count P(i) = e^V_i / (e^V_0 + Σ e^V_k) and its square for the first `n` of scratch.shown, V being in
+/// scratch.utility; where no price is set by them there is nothing to count. @param outside V_0, −infinity for none
+/// @source McFadden 1974
+/// @test tests/models/creator_price_test.cpp
+void note_chances(Worker& worker, std::size_t n, double outside);
+
+}  // namespace models

@@ -1,0 +1,154 @@
+#include "models/homing.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "tests/catch.hpp"
+#include "tests/models/market_case.hpp"
+#include "tests/models/measures.hpp"
+#include "tests/models/small_market.hpp"
+#include "tests/statistics.hpp"
+
+using market_case::series_of;
+
+namespace {
+
+models::Parameters two_platforms() {
+  models::Parameters p;
+  p.platform["first"];
+  p.platform["second"];
+  p.creator_group["main"].number = 60;
+  p.learner.number = 4000;
+  p.market.courses = 300;
+  p.visit.rate = 2.0;
+  p.run.months = 12;
+  return p;
+}
+
+double total(const std::vector<double>& flow) { return std::accumulate(flow.begin(), flow.end(), 0.0); }
+
+double mean(const std::vector<double>& values) {
+  std::vector<double> known;
+  std::copy_if(values.begin(), values.end(), std::back_inserter(known), [](double x) { return !std::isnan(x); });
+  return total(known) / static_cast<double>(known.size());
+}
+
+}  // namespace
+
+TEST_CASE("Learners divide over platforms by the logit of what draws them") {
+  models::Parameters p = tests::small_market_parameters(1, 3);
+  p.platform["a"] = p.platform["b"] = p.platform["main"];
+  p.platform.erase("main");
+  p.platform["b"].marketing = 1000.0;
+  p.visit.marketing = 0.1;
+  tests::SmallMarket market(p);
+  market.stores[0].inclusive_value = 0.7;
+  constexpr std::uint32_t n = 20000;
+  const auto share_of_first = [&](std::size_t here) {
+    double first = 0.0;
+    for (std::uint32_t id = 0; id < n; ++id) {
+      first +=
+          models::pick_platform(market.stores, p.visit, id, here, tests::SmallMarket::key, 3, models::home_draw) == 0;
+    }
+    return first / n;
+  };
+  const double a = std::exp(0.7), b = std::exp(0.1 * std::log(1001.0)), stay = std::exp(p.visit.inertia);
+  const double error = tests::z_bound * std::sqrt(0.25 / n);
+  CHECK(std::abs(share_of_first(2) - a / (a + b)) < error);
+  CHECK(std::abs(share_of_first(0) - a * stay / (a * stay + b)) < error);
+}
+
+TEST_CASE("Two platforms of one policy share the market, and one that closes leaves it to the other") {
+  models::Parameters p = two_platforms();
+  const double together = mean(series_of(p, "platform_hhi"));
+  CHECK(together == Approx(0.5).margin(0.02));  // monthly shares scatter by less than a tenth
+  models::RunSpec spec = tests::run_spec(p, {"platform_hhi", "gmv", "escrow"});
+  p.platform["second"].open = false;
+  spec.phases.push_back({6, p});
+  const models::RunOutput output = models::find_model("market")->run(spec);
+  CHECK(output.worst_imbalance == 0.0);
+  const std::size_t n = output.series.size() / 3;
+  for (std::size_t t = 25; t < n; ++t) {
+    CHECK(output.series[t] == 1.0);
+    CHECK(output.series[n + t] > 0.0);
+  }
+}
+
+TEST_CASE("A platform that closes gives back what can still be asked back, and everybody leaves its courses") {
+  models::Parameters p = tests::small_market_parameters(3, 3);
+  p.platform["zebra"] = p.platform["main"];
+  tests::SmallMarket market(p);
+  market.clock.step = 6;
+  const auto open = [&](std::size_t row, std::uint8_t platform, std::uint16_t step) {
+    market.learners.enrolment.row(row)[0] = {.course = 1, .price = 50'00, .step = step, .platform = platform};
+  };
+  open(0, 1, 5);  // within the window of four steps
+  open(1, 1, 1);  // beyond
+  open(2, 0, 5);  // elsewhere
+  market.parameters.platform["zebra"].open = false;
+  market.refresh();
+  const std::int32_t before = market.learners.cash[0];
+  models::leave_closed(market.scene(), market.block());
+  CHECK(market.learners.cash[0] == before + 50'00);
+  CHECK(market.learners.cash[1] == before);
+  CHECK(market.learners.cash[2] == before);
+  CHECK_FALSE(market.learners.enrolment.row(0)[0].open());
+  CHECK_FALSE(market.learners.enrolment.row(1)[0].open());
+  CHECK(market.learners.enrolment.row(2)[0].open());
+  CHECK(market.stores[1].front.shelf().n(0) == 0);
+}
+
+TEST_CASE("Creators who sell on one platform are found on one, those of a group on the platforms it names") {
+  models::Parameters p = two_platforms();
+  p.creator_group["loyal"] = p.creator_group["main"];
+  p.creator_group["loyal"].homing = "single";
+  p.creator_group["away"] = p.creator_group["main"];
+  p.creator_group["away"].platforms = "second";
+  const models::RunSpec spec = tests::run_spec(p, {});
+  models::Market market(spec);
+  sim::Clock clock{{4, 0, 48, 1}, 0};
+  for (; clock.step < 8; ++clock.step) market.step(clock);
+  const models::Creators& creators = market.creators();
+  int on_one = 0, on_both = 0;
+  for (std::size_t j = 0; j < creators.size(); ++j) {
+    const bool first = !market.stores()[0].front.courses_of(j).empty();
+    const bool second = !market.stores()[1].front.courses_of(j).empty();
+    if (creators.n_courses[j] == 0) continue;
+    const std::uint32_t group = creators.group[j];  // away, loyal, main
+    if (group == 0) CHECK((!first && second));
+    if (group == 1) {
+      on_one += first != second ? 1 : 0;
+      CHECK_FALSE((first && second));
+    }
+    if (group == 2) on_both += first && second ? 1 : 0;
+  }
+  CHECK(on_one > 50);
+  CHECK(on_both > 50);
+}
+
+TEST_CASE("What platforms are worth to learners concentrates the market, and going to several spreads it", "[sign]") {
+  // One platform shows a slate half as long. Its weight decides how much of the market that costs it.
+  models::Parameters p = two_platforms();
+  p.platform["second"].slate = 2;
+  p.visit.inertia = 2.0;
+  p.run.months = 24;
+  std::vector<double> weak, strong, several;
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    models::Parameters q = p;
+    q.visit.attention = 0.2;
+    weak.push_back(mean(series_of(q, "platform_hhi", seed)));
+    q.visit.attention = 2.0;
+    strong.push_back(mean(series_of(q, "platform_hhi", seed)));
+    q.visit.homing = "multi";
+    several.push_back(mean(series_of(q, "platform_hhi", seed)));
+  }
+  const auto is_above = [](const std::vector<double>& high, const std::vector<double>& low) {
+    std::vector<double> difference;
+    for (std::size_t i = 0; i < high.size(); ++i) difference.push_back(high[i] - low[i]);
+    const tests::Moments m = tests::moments(difference);
+    return m.mean > tests::t_bound(difference.size()) * m.error;
+  };
+  CHECK(is_above(strong, weak));
+  CHECK(is_above(strong, several));
+}
