@@ -7,7 +7,7 @@
 #include <limits>
 #include <span>
 
-#include "sim/philox.hpp"
+#include "sim/philox_each.hpp"
 
 namespace sim {
 
@@ -50,9 +50,6 @@ constexpr SIM_INLINE double uniform(std::uint32_t word) {
 constexpr SIM_INLINE std::uint32_t below(std::uint32_t word, std::uint32_t n) {
   return static_cast<std::uint32_t>(static_cast<std::uint64_t>(word) * n >> 32);
 }
-
-/// Where the four words of many draws go: word w of draw i to words[w][i].
-using WordColumns = std::array<std::uint32_t*, 4>;
 
 /// One block of words for each of many ids; all else of the address is that of `at`, whose own id is not used.
 void draw_each(Key key, std::span<const std::uint64_t> ids, const Address& at, const WordColumns& words);

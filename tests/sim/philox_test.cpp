@@ -59,6 +59,23 @@ TEST_CASE("Philox gives the published known answers") {
   for (const Known& k : known) CHECK(sim::philox(k.counter, k.key) == k.answer);
 }
 
+TEST_CASE("Counters turned at once become the words that each becomes alone") {
+  for (std::size_t n = 0; n <= 50; ++n) {
+    std::vector<std::array<std::uint32_t, 4>> counters(n);
+    std::array<std::vector<std::uint32_t>, 4> words;
+    for (std::size_t w = 0; w < 4; ++w) {
+      for (std::size_t i = 0; i < n; ++i) {
+        counters[i][w] = static_cast<std::uint32_t>((i + 1) * (0x9E3779B97F4A7C15 >> w));
+        words[w].push_back(counters[i][w]);
+      }
+    }
+    sim::philox_each(some_key, {words[0].data(), words[1].data(), words[2].data(), words[3].data()}, n);
+    for (std::size_t i = 0; i < n; ++i) {
+      CHECK(sim::philox(counters[i], some_key) == Words{words[0][i], words[1][i], words[2][i], words[3][i]});
+    }
+  }
+}
+
 TEST_CASE("An address becomes a counter of id, high id with kind and purpose, step and index") {
   const Words counter{0x3456789A, 0x125ABCDE, 77, 1234};
   CHECK(sim::draw(some_key, some_address) == sim::philox(counter, some_key));
