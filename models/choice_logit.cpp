@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "models/chances.hpp"
 #include "models/choice.hpp"
@@ -15,25 +16,45 @@ SIM_HOT void exponentials(std::span<double> x, double shift) {
   for (std::size_t i = 0; i < n; ++i) x[i] = sim::exp(x[i] - shift);
 }
 
+constexpr std::size_t lanes = Scratch::lanes;
+
+/// Words of the shocks of as many courses as there are lanes: of this visit, and behind them the lasting ones of
+/// learner and course.
+using ShockWords = std::array<std::array<std::uint32_t, 2 * lanes>, 4>;
+
+/// @param first place of the first course
+SIM_INLINE void draw_shocks(const Scene& scene, std::uint64_t learner, const Scratch& scratch, std::size_t first,
+                            ShockWords& words) {
+  constexpr std::uint32_t spread = 0x9E3779B9;  // odd, so that courses of one maker stay apart
+  auto& [ids, tags, counts, makers] = words;
+  const std::uint32_t mood = sim::tag(learner, learner_kind, mood_draw);
+  const std::uint32_t taste = sim::tag(learner, learner_kind, taste_draw);
+  ids.fill(static_cast<std::uint32_t>(learner));
+  std::fill_n(counts.begin(), lanes, scene.step());
+  std::copy_n(scratch.count.begin() + static_cast<std::ptrdiff_t>(first), lanes, counts.begin() + lanes);
+  std::copy_n(scratch.maker.begin() + static_cast<std::ptrdiff_t>(first), lanes, makers.begin() + lanes);
+  for (std::size_t i = 0; i < lanes; ++i) {
+    tags[i] = mood;
+    tags[lanes + i] = taste;
+    makers[i] = makers[lanes + i] * spread + counts[lanes + i];
+  }
+  sim::philox_each(scene.key, columns_from(words, 0), 2 * lanes);
+}
+
 /// Adds a Gumbel shock to each utility: the lasting one of learner and course with probability `persistence`, else one
 /// of this visit. Either way it is Gumbel and independent over the courses shown, so each visit is an exact logit.
 SIM_HOT void add_shocks(const Scene& scene, std::uint64_t learner, Scratch& scratch, std::size_t n) {
-  constexpr std::uint32_t spread = 0x9E3779B9;  // odd, so that courses of one maker stay apart
-  const auto id = static_cast<std::uint32_t>(learner);
-  const std::uint32_t mood_tag = sim::tag(learner, learner_kind, mood_draw);
-  const std::uint32_t taste_tag = sim::tag(learner, learner_kind, taste_draw);
-  const std::uint32_t step = scene.step();
   const double persistence = scene.parameters.choice.persistence;
-  const sim::Key key = scene.key;
-  const std::uint32_t* __restrict maker = scratch.maker.data();
-  const std::uint32_t* __restrict count = scratch.count.data();
-  double* __restrict utility = scratch.utility.data();
-  for (std::size_t first = 0; first < n; first += Scratch::lanes) {
-    for (std::size_t i = first; i < first + Scratch::lanes; ++i) {
-      const sim::Words mood = sim::philox({id, mood_tag, step, maker[i] * spread + count[i]}, key);
-      const sim::Words taste = sim::philox({id, taste_tag, count[i], maker[i]}, key);
-      const std::uint32_t word = sim::uniform(mood[1]) < persistence ? taste[0] : mood[0];
-      utility[i] += sim::gumbel(sim::uniform(word));
+  for (std::size_t first = 0; first < n; first += lanes) {
+    ShockWords words;
+    draw_shocks(scene, learner, scratch, first, words);
+    std::array<double, 2 * lanes> shock, lasting;
+    for (std::size_t i = 0; i < 2 * lanes; ++i) shock[i] = sim::uniform(words[0][i]);
+    for (std::size_t i = 0; i < 2 * lanes; ++i) lasting[i] = sim::uniform(words[1][i]);
+    double* __restrict utility = scratch.utility.data() + first;
+    for (std::size_t i = 0; i < lanes; ++i) {
+      const double of_visit = shock[i], of_course = shock[lanes + i];
+      utility[i] += sim::gumbel(lasting[i] < persistence ? of_course : of_visit);
     }
   }
 }

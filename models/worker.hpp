@@ -61,7 +61,7 @@ struct Heard {
 /// Working memory, never freed or grown while stepping. Vectors have room for the longest list of candidates.
 struct Scratch {
   /// Courses weighed at once: loops over them end with whole lanes, for a loop that ends anywhere does one at a time.
-  static constexpr std::size_t lanes = 16;
+  static constexpr std::size_t lanes = 8;
 
   std::array<std::uint64_t, sim::block_size> id;
   std::array<std::array<std::uint32_t, sim::block_size>, 4> words;
