@@ -14,6 +14,11 @@ namespace models {
 SIM_HOT void weigh_courses(const Scene& scene, Scratch& scratch, std::size_t n) {
   const ChoiceSettings& weight = scene.parameters.choice;
   const std::size_t n_topics = scene.courses.topics.width();
+  // Courses lie anywhere in memory: all are asked for before the first is looked at.
+  for (std::size_t i = 0; i < n; ++i) {
+    __builtin_prefetch(&scene.views.course[scratch.shown[i]]);
+    __builtin_prefetch(scene.courses.topics.row(scratch.shown[i]).data());
+  }
   for (std::size_t i = 0; i < n; ++i) {
     const CourseView& view = scene.views.course[scratch.shown[i]];
     scratch.maker[i] = view.maker;
