@@ -196,8 +196,9 @@ void Market::remember_courses(const sim::Clock& clock) {
       courses_.perceived[c] =
           perceived_quality(parameters_->feedback, stars_, courses_.n_ratings[c], courses_.stars[c]);
     }
-    if (tally.shown > 0) shown_[c] = 1;
-    courses_.exposure[c] += tally.shown;
+    const std::int32_t shown = workers_[0].tally.shown[c];
+    if (shown > 0) shown_[c] = 1;
+    courses_.exposure[c] += shown;
   }
   take_demand(courses_, creators_, workers_[0].tally);
   views_.studying.swap(workers_[0].tally.studying);

@@ -52,6 +52,7 @@ void Till::add(const Till& other) {
 
 void Tally::clear() {
   std::fill(course.begin(), course.end(), CourseTally{});
+  std::fill(shown.begin(), shown.end(), 0);
   for (Till& each : till) each.clear();
   std::fill(learner.begin(), learner.end(), LearnerTally{});
   std::fill(demand.begin(), demand.end(), DemandTally{});
@@ -60,6 +61,7 @@ void Tally::clear() {
 
 void Tally::add(const Tally& other) {
   for (std::size_t i = 0; i < course.size(); ++i) course[i].add(other.course[i]);
+  for (std::size_t i = 0; i < shown.size(); ++i) shown[i] += other.shown[i];
   for (std::size_t p = 0; p < till.size(); ++p) till[p].add(other.till[p]);
   for (std::size_t i = 0; i < learner.size(); ++i) learner[i].add(other.learner[i]);
   for (std::size_t i = 0; i < demand.size(); ++i) demand[i].add(other.demand[i]);

@@ -12,7 +12,6 @@ namespace models {
 
 /// Counts of one step for one course.
 struct CourseTally {
-  std::int32_t shown = 0;      // times in a slate
   std::int32_t sold = 0;       // enrolments through the platform, free ones too
   std::int32_t referred = 0;   // enrolments through the creator, free ones too
   std::int32_t satisfied = 0;  // completions whose experience was no disappointment
@@ -121,6 +120,7 @@ struct Till {
 /// What one worker counts. Sums over workers are the step's tallies.
 struct Tally {
   std::vector<CourseTally> course;
+  std::vector<std::int32_t> shown;  // by course: times in a slate, close together because every visit counts some
   std::vector<Till> till;                                            // by platform
   std::vector<LearnerTally> learner = std::vector<LearnerTally>(1);  // by group that is told apart, one for all without
   std::vector<DemandTally> demand;                                   // by course, where makers set prices by it

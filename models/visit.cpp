@@ -94,7 +94,7 @@ void browse_once(const Scene& scene, const Block& block, std::size_t place) {
   const std::size_t topic = ask(interest, sim::uniform(words[0]));
   note_visit(scene, block.worker, visitor.id, Channel::platform, topic);
   const std::size_t n = fill_slate(scene, block.worker, visitor, topic, words[1]);
-  for (std::size_t i = 0; i < n; ++i) ++block.worker.tally.course[block.worker.scratch.shown[i]].shown;
+  for (std::size_t i = 0; i < n; ++i) ++block.worker.tally.shown[block.worker.scratch.shown[i]];
   const auto picked = choose(scene, block.worker, {visitor, n, true, words[2]});
   if (picked) take(scene, block.worker, visitor, *picked, false, words[3]);
 }

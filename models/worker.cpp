@@ -5,6 +5,7 @@ namespace models {
 void Worker::allocate(const WorkerRoom& room) {
   const std::size_t courses = room.courses, candidates = room.candidates;
   tally.course.resize(courses);
+  tally.shown.resize(courses);
   tally.learner.resize(room.groups);
   tally.till.resize(room.platforms);
   for (Till& till : tally.till) till.held.resize(room.creators * room.lags);
@@ -38,7 +39,7 @@ std::uint64_t Worker::bytes() const {
     held += sizeof(Till) + till.held.capacity() * sizeof(Split) +
             (till.earned.capacity() + till.minutes.capacity()) * sizeof(std::int64_t);
   }
-  return sizeof(Worker) + tally.course.capacity() * sizeof(CourseTally) + held +
+  return sizeof(Worker) + tally.course.capacity() * (sizeof(CourseTally) + sizeof(std::int32_t)) + held +
          tally.demand.capacity() * sizeof(DemandTally) + tally.studying.capacity() * sizeof(std::int32_t) +
          tally.learner.capacity() * sizeof(LearnerTally) +
          scratch.noise.capacity() * (2 * sizeof(std::uint32_t) + sizeof(float) + 2 * sizeof(std::uint64_t)) +

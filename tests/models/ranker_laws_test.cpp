@@ -102,8 +102,8 @@ TEST_CASE("what is shown adds up to the slates, and nobody buys what they cannot
     std::int64_t shown = 0, dear = 0;
     for (std::size_t c = 0; c < market.courses.size(); ++c) {
       const models::CourseTally& course = market.worker.tally.course[c];
-      shown += course.shown;
-      dear += market.courses.price[c] > cash ? course.shown : 0;
+      shown += market.worker.tally.shown[c];
+      dear += market.courses.price[c] > cash ? market.worker.tally.shown[c] : 0;
       CHECK((market.courses.price[c] <= cash || course.sold == 0));
     }
     CHECK(shown == 8 * visits);  // nobody owns anything, so every slate is full
