@@ -11,6 +11,7 @@ inline constexpr sim::Kind learner_kind{1};
 inline constexpr sim::Kind creator_kind{2};
 inline constexpr sim::Kind course_kind{3};
 inline constexpr sim::Kind market_kind{4};
+inline constexpr sim::Kind employee_kind{6};
 
 inline constexpr sim::Purpose birth_draw{1};         // traits of a learner, creator or course
 inline constexpr sim::Purpose arrival_draw{2};       // how many learners register
@@ -43,6 +44,11 @@ inline constexpr sim::Purpose cohort_draw{39};       // whether a course is taug
 inline constexpr sim::Purpose project_draw{40};      // work on projects, and rounding of what is practised
 inline constexpr sim::Purpose coupon_draw{46};       // who of the applicants gets a coupon
 inline constexpr sim::Purpose reply_draw{47};        // whether a complaint is answered, and amended
+inline constexpr sim::Purpose name_draw{60};         // the key under which an enterprise draws, by its name
+inline constexpr sim::Purpose panel_draw{61};        // which employees a recommender is judged by
+inline constexpr sim::Purpose fit_draw{62};          // trial steps of a recommender's weights
+inline constexpr sim::Purpose exam_draw{63};         // test and project after a training
+inline constexpr sim::Purpose leave_draw{64};        // whether a training is broken off
 
 /// Ids are names that are never used again: the step of arrival or entry, and the place among those of that step.
 inline constexpr unsigned id_index_bits = 26;
