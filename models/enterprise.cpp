@@ -17,8 +17,7 @@ std::int64_t cents(double money) { return static_cast<std::int64_t>(sim::floor(1
 
 /// Enterprises do not share draws, nor does one more change those of others.
 sim::Key key_of(std::string_view name, sim::Key run) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  const std::uint64_t hash = name_hash(name);
   const sim::Words words =
       sim::draw(run, {hash & 0xFFFFFFFFFF, employee_kind, name_draw, static_cast<std::uint32_t>(hash >> 40), 0});
   return {words[0], words[1]};

@@ -14,6 +14,20 @@ constexpr double months_per_year = 12.0;
 constexpr double no_hours = 1e-9;         // [h] below which hours are rounding
 constexpr std::uint32_t rate_trait = 64;  // its words come after those of the topics
 
+constexpr unsigned place_bits = 20;  // of an id, for the place in the profile: more than there are employees
+
+/// A name for each profile in 20 bits; where two names have the same, the later one has the next.
+std::vector<std::uint64_t> profile_ids(const Survey& survey) {
+  constexpr std::uint64_t mask = (1U << place_bits) - 1;
+  std::vector<std::uint64_t> ids;
+  for (const Profile& profile : survey.profiles) {
+    std::uint64_t id = name_hash(profile.name) & mask;
+    while (std::find(ids.begin(), ids.end(), id) != ids.end()) id = (id + 1) & mask;
+    ids.push_back(id);
+  }
+  return ids;
+}
+
 double rate_of(const StudySettings& study, sim::Key key, std::uint64_t id) {
   if (study.learning_rate_shape == 0.0) return study.learning_rate;
   sim::Stream words(key, {id, employee_kind, birth_draw, 0, rate_trait});
@@ -101,15 +115,22 @@ void finish(const TrainingScene& scene, Employee& employee, std::size_t course, 
 
 }  // namespace
 
+std::uint64_t name_hash(std::string_view name) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return hash;
+}
+
 std::vector<Employee> hire(const Survey& survey, const EnterpriseSettings& settings, const StudySettings& study,
                            std::size_t room_for_courses, sim::Key key) {
+  const auto ids = profile_ids(survey);
   std::vector<Employee> employees;
   employees.reserve(static_cast<std::size_t>(survey.employees()));
   for (std::size_t p = 0; p < survey.profiles.size(); ++p) {
     const Profile& profile = survey.profiles[p];
     for (std::int64_t i = 0; i < profile.employees; ++i) {
       Employee& employee = employees.emplace_back();
-      employee.id = agent_id(p, static_cast<std::uint64_t>(i));
+      employee.id = ids[p] << place_bits | static_cast<std::uint64_t>(i);
       employee.profile = p;
       employee.rate = rate_of(study, key, employee.id);
       for (std::size_t k = 0; k < profile.skill.size(); ++k) {

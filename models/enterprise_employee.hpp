@@ -80,7 +80,11 @@ struct TrainingFlow {
   std::vector<Finished> finished;
 };
 
-/// The employees of a survey, in its order; who somebody is does not depend on how many others there are.
+/// A number for a name, by which draws of enterprises and profiles are addressed. @source Fowler, Noll & Vo (FNV-1a)
+std::uint64_t name_hash(std::string_view name);
+
+/// The employees of a survey, in its order. Who somebody is hangs on the profile's name and the place in it, not on how
+/// many others there are and where they stand.
 ///
 /// Skills are spread evenly over ±`skill_spread` around the profile's, rates are `study.learning_rate` or Gamma by
 /// `study.learning_rate_shape`.

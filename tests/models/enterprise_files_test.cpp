@@ -138,3 +138,16 @@ TEST_CASE("Every mistake in a file of courses is one line that tells the place, 
     CHECK(course_mistakes(text) == lines);
   }
 }
+
+// D2.4: 50 employees in five profiles; six courses with the degrees given.
+TEST_CASE("The worked case is 50 employees in five profiles and six courses of the degrees given") {
+  const std::string folder = STOA_SOURCE_DIR "/experiments/";
+  const Survey survey = read_survey(folder + "enterprise-case-survey.csv");
+  CHECK(survey.employees() == 50);
+  CHECK(survey.profiles.size() == 5);
+  std::vector<double> degrees;
+  for (const auto& course : read_training_courses(folder + "enterprise-case-courses.csv", survey.topics)) {
+    degrees.push_back(course.degree);
+  }
+  CHECK(degrees == std::vector{0.8, 0.6, 0.9, 0.7, 0.4, 0.5});
+}

@@ -237,13 +237,13 @@ TEST_CASE("An employee's traits depend neither on other profiles nor on other en
   const Enterprise alone = files.enterprise();
   const auto text = [](int n) {
     return "profile,employees,distributed architecture,microservices,cloud\ndemand,,0.7,0.6,0.5\n"
-           "knows microservices," +
+           "newcomers,2,0,0,0\nknows microservices," +
            std::to_string(n) + ",0.2,0.7,0.3\nmasters cloud basics,4,0.1,0.1,0.8\n";
   };
   tests::put(files.folder.path / "survey.csv", text(9));
   const Enterprise larger = files.enterprise();
-  CHECK(larger.employees()[3].start == alone.employees()[3].start);
-  CHECK(larger.employees()[9].start == alone.employees()[4].start);  // the first who masters the cloud
+  CHECK(larger.employees()[5].start == alone.employees()[3].start);
+  CHECK(larger.employees()[11].start == alone.employees()[4].start);  // the first who masters the cloud
   // Nobody is like another, of whichever profile: the spread around the profile's cloud differs.
   CHECK(std::abs((alone.employees()[0].start[2] - 0.3) - (alone.employees()[1].start[2] - 0.3)) > 1e-6);
   CHECK(std::abs((alone.employees()[0].start[2] - 0.3) - (alone.employees()[4].start[2] - 0.8)) > 1e-6);
