@@ -45,7 +45,7 @@ std::string giving(const Parameter& row, const std::string& value) {
   const std::string line = std::string(row.name) + " = " + value + "\n";
   if (row.section == "enterprise.*") {
     return "[run]\nmodel = \"enterprise\"\nseed = 7\n[" + section_of(row) + "]\n" + line +
-           "survey = \"catalogue.csv\"\ncourses = \"catalogue.csv\"\n";
+           "survey = \"survey.csv\"\ncourses = \"training.csv\"\n";
   }
   if (!models::reads_setting(*models::find_model("market"), row)) {
     return "[run]\nmodel = \"selection\"\nseed = 7\n[" + section_of(row) + "]\n" + line +

@@ -5,6 +5,7 @@
 #include "experiments/export.hpp"
 #include "experiments/report.hpp"
 #include "tests/catch.hpp"
+#include "tests/experiments/outcomes.hpp"
 #include "tests/experiments/temporary_folder.hpp"
 
 namespace {
