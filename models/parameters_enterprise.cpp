@@ -19,7 +19,8 @@ void file_rows(Section<S>& enterprise) {
              {"", {}, "D2.4", "CSV file of courses: degree, hours, price, and how much each is about a topic"})
       .type = Type::file;
   enterprise.fixed(&S::skill_spread, "skill_spread",
-                   {"", share, judgement, "most by which an employee's skill in a topic differs from the profile's"});
+                   {"", share, judgement,
+                    "share of full knowledge by which an employee's skill in a topic may differ from the profile's"});
 }
 
 void training_rows(Section<S>& enterprise) {
@@ -64,7 +65,7 @@ void recommender_rows(Section<S>& enterprise) {
                    {"logit", {-100, 100}, judgement, "first weight of what the network expects"});
   enterprise.changing(
       &S::training_rounds, "training_rounds",
-      {"", {0, 10000}, judgement, "steps of the network's learning in a cycle, each over all outcomes"});
+      {"step", {0, 10000}, judgement, "steps of the network's learning in a cycle, each over all outcomes"});
   enterprise.changing(&S::training_rate, "training_rate",
                       {"", {1e-6, 1}, judgement, "scale of the steps of the network's learning"});
   enterprise.fixed(&S::panel, "panel",
@@ -85,7 +86,7 @@ void evaluation_rows(Section<S>& enterprise) {
   enterprise.changing(&S::project_weight, "project_weight",
                       {"", share, "D2.3", "weight of the project in an evaluation; the rest is the test's"});
   enterprise.changing(&S::project_criteria, "project_criteria",
-                      {"", {1, 1000}, judgement, "criteria by which code and project are reviewed"});
+                      {"criterion", {1, 1000}, judgement, "criteria by which code and project are reviewed"});
   enterprise.changing(&S::excellent, "excellent", {"", share, judgement, "least score of the grade excellent"});
   enterprise.changing(&S::good, "good", {"", share, judgement, "least score of the grade good"});
   enterprise.changing(&S::average, "average", {"", share, judgement, "least score of the grade average"});
@@ -98,7 +99,7 @@ void money_rows(Section<S>& enterprise) {
                       {"", {0, 0.9}, judgement, "exponent e of the price of one of n seats, price n^-e"});
   enterprise.changing(
       &S::result_price, "result_price",
-      {"", {0, 100}, judgement, "fee for a course mastered, relative to its price, for contract result"});
+      {"", {0, 100}, judgement, "fee for a course mastered, as a share of its price, for contract result"});
   enterprise.changing(&S::custom_courses, "custom_courses",
                       {"course", {0, 32}, "D2.3", "most courses made to order at a survey"});
   enterprise.changing(&S::custom_share, "custom_share",
