@@ -142,6 +142,7 @@ Needs needs_of(const Experiment& experiment, Forecasts& forecasts, unsigned thre
     needs.largest.courses = std::max(needs.largest.courses, run.courses);
     needs.largest.creators = std::max(needs.largest.creators, run.creators);
     needs.largest.bytes = std::max(needs.largest.bytes, run.bytes);
+    needs.largest.agent_bytes = std::max(needs.largest.agent_bytes, run.agent_bytes);
     needs.largest.event_rows = std::max(needs.largest.event_rows, run.event_rows);
     needs.largest.event_bytes = std::max(needs.largest.event_bytes, run.event_bytes);
     needs.warnings.insert(run.warnings.begin(), run.warnings.end());
@@ -185,8 +186,10 @@ std::string cost_text(const Experiment& experiment, unsigned threads) {
   text += entry("duration", fmt::format("{} for {}", duration, counted(needs.steps, "step")));
   for (const std::string& warning : needs.warnings) text += entry("note", warning);
   text += events_text(needs.largest, n_runs);
-  return text + entry("file", fmt::format("about {} of series, {} for each column of agents", bytes_text(series),
-                                          bytes_text(column)));
+  const double tables = n_runs * static_cast<double>(needs.largest.agent_bytes);
+  const std::string agents = tables > 0.0 ? fmt::format("up to {} of tables of agents", bytes_text(tables))
+                                          : fmt::format("{} for each column of agents", bytes_text(column));
+  return text + entry("file", fmt::format("about {} of series, {}", bytes_text(series), agents));
 }
 
 }  // namespace

@@ -17,6 +17,8 @@
 #include "experiments/settings.hpp"
 #include "experiments/spelling.hpp"
 #include "models/choice_rule.hpp"
+#include "models/enterprise_contract.hpp"
+#include "models/enterprise_recommender.hpp"
 #include "models/event_tables.hpp"
 #include "models/grouping.hpp"
 #include "models/measure.hpp"
@@ -236,6 +238,10 @@ std::vector<Topic> topics() {
        [] { return rows_json(models::choice_rule_table()); }},
       {"selection_methods", [] { return rows_text(models::selection_method_table()); },
        [] { return rows_json(models::selection_method_table()); }},
+      {"recommenders", [] { return rows_text(models::recommender_table()); },
+       [] { return rows_json(models::recommender_table()); }},
+      {"contracts", [] { return rows_text(models::contract_table()); },
+       [] { return rows_json(models::contract_table()); }},
       {"groupings", [] { return rows_text(models::grouping_table()); },
        [] { return rows_json(models::grouping_table()); }},
       {"models", models_text, models_json},

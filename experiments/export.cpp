@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 #include <span>
@@ -13,6 +14,7 @@
 
 #include "experiments/csv_file.hpp"
 #include "experiments/storage.hpp"
+#include "experiments/training.hpp"
 
 namespace experiments {
 namespace {
@@ -117,11 +119,53 @@ void export_agents(const Results& results, const Columns& columns, const std::fi
       if (std::all_of(columns.begin(), columns.end(), missing)) continue;
       cells_of_point(csv, results, point);
       csv.cells(replicate, agent);
-      for (const auto* column : columns) csv.cell(value(column));
+      for (const auto* column : columns) {
+        const double number = value(column);
+        if (column->words.empty() || std::isnan(number)) {
+          csv.cell(number);
+        } else {
+          csv.cell(column->words[static_cast<std::size_t>(number)]);
+        }
+      }
       csv.end_row();
     }
   });
   csv.commit();
+}
+
+/// Who was recommended what, why, and what came of it, a row for each profile and course.
+void export_training(const Results& results, const std::filesystem::path& folder) {
+  CsvFile csv(folder / "training.csv");
+  head_of_point(csv, results);
+  csv.cells("enterprise", "profile", "employees", "course", "recommended", "score", "degree", "gap", "similar",
+            "network", "taken", "mastered", "gain");
+  csv.end_row();
+  for (std::size_t point = 0; point < results.n_points(); ++point) {
+    for (const auto& profile : training_by_profile(results, point)) {
+      for (const auto& advice : profile.courses) {
+        cells_of_point(csv, results, point);
+        csv.cells(profile.enterprise, profile.profile, profile.employees, advice.course, advice.recommended,
+                  advice.score, advice.degree, advice.gap, advice.similar, advice.network, advice.taken,
+                  advice.mastered, advice.gain);
+        csv.end_row();
+      }
+    }
+  }
+  csv.commit();
+}
+
+/// Name, unit and meaning of the columns of training.csv.
+std::vector<std::array<std::string_view, 3>> training_columns() {
+  return {{"employees", "employee", "employees of the profile; all are means over replicates"},
+          {"recommended", "employee", "to how many of them the course was recommended"},
+          {"score", "1", "score of the last recommendation, a mean over them as what follows"},
+          {"degree", "1", "the degree given with the course"},
+          {"gap", "1", "share of what is missing that the course is about"},
+          {"similar", "1", "success of employees who missed the same"},
+          {"network", "1", "what the network expected"},
+          {"taken", "employee", "how many began it"},
+          {"mastered", "employee", "how many mastered what they took it for"},
+          {"gain", "1", "skill gained by it in topics asked for, added up; a mean over those who began it"}};
 }
 
 void export_units(const Results& results, const std::filesystem::path& folder) {
@@ -146,6 +190,9 @@ void export_units(const Results& results, const std::filesystem::path& folder) {
   for (const auto& column : results.agents) {
     row(fmt::format("agents_{}", column.table), column.name, column.unit, "", column.meaning);
   }
+  if (has_training(results)) {
+    for (const auto& [name, unit, meaning] : training_columns()) row("training", name, unit, "", meaning);
+  }
   for (const auto& table : results.events) {
     for (const auto& column : std::span(table.columns).subspan(2)) {
       row(table.name, column.name, column.unit, "", column.meaning);
@@ -158,6 +205,7 @@ void export_units(const Results& results, const std::filesystem::path& folder) {
 std::vector<std::string> other_tables(const Results& results, const std::filesystem::path& folder) {
   std::set<std::string> own{"measures.csv", "runs.csv", "units.csv"};
   if (!results.by_group.empty()) own.insert("groups.csv");
+  if (has_training(results)) own.insert("training.csv");
   for (const auto& column : results.agents) own.insert(fmt::format("agents_{}.csv", column.table));
   for (const auto& table : results.events) own.insert(fmt::format("{}.csv", table.name));
   std::vector<std::string> others;
@@ -177,6 +225,7 @@ std::vector<std::string> export_csv(const Results& results, const std::filesyste
   if (!results.by_group.empty()) export_groups(results, folder);
   export_runs(results, folder);
   for (const auto& columns : tables_of(results)) export_agents(results, columns, folder);
+  if (has_training(results)) export_training(results, folder);
   for (const auto& table : results.events) export_events(results, table, folder);
   export_units(results, folder);
   return other_tables(results, folder);

@@ -32,7 +32,7 @@ std::vector<std::size_t> ends_of(const ParameterAxis& axis) {
 
 bool same_needs(const models::Forecast& one, const models::Forecast& other) {
   const auto needs = [](const models::Forecast& f) {
-    return std::tie(f.steps, f.learners, f.courses, f.creators, f.bytes, f.event_bytes, f.seconds);
+    return std::tie(f.steps, f.learners, f.courses, f.creators, f.bytes, f.agent_bytes, f.event_bytes, f.seconds);
   };
   return needs(one) == needs(other);
 }

@@ -83,7 +83,23 @@ AgentValues& column_like(std::vector<AgentValues>& columns, const models::AgentC
     return values.table == column.table && values.name == column.name;
   });
   if (found != columns.end()) return *found;
-  return columns.emplace_back(AgentValues{column.table, column.name, column.unit, column.meaning, 0, {}});
+  return columns.emplace_back(AgentValues{column.table, column.name, column.unit, column.meaning, 0, {}, {}});
+}
+
+/// The values with the places of words among all words of the joined column.
+std::vector<double> at_joined_words(const models::AgentColumn& column, std::vector<std::string>& words) {
+  auto values = column.values;
+  if (column.words.empty()) return values;
+  std::vector<double> places;
+  for (const auto& word : column.words) {
+    const auto found = std::find(words.begin(), words.end(), word);
+    places.push_back(static_cast<double>(found - words.begin()));
+    if (found == words.end()) words.push_back(word);
+  }
+  for (double& value : values) {
+    if (value == value) value = places[static_cast<std::size_t>(value)];
+  }
+  return values;
 }
 
 /// Lays the agents of all runs side by side, every column of a table as long as the run with the most agents needs.
@@ -104,7 +120,8 @@ std::vector<AgentValues> join_agents(const AgentTables& runs) {
   for (std::size_t run = 0; run < runs.size(); ++run) {
     for (const auto& column : runs[run]) {
       auto& values = column_like(joined, column);
-      std::copy(column.values.begin(), column.values.end(), values.values.data() + run * values.n_agents);
+      const auto placed = at_joined_words(column, values.words);
+      std::copy(placed.begin(), placed.end(), values.values.data() + run * values.n_agents);
     }
   }
   return joined;
@@ -147,7 +164,8 @@ std::uint64_t bytes_to_merge(const Experiment& experiment, const models::Forecas
   for (const auto& variable : experiment.model->state()) n_columns += variable.table == "creator" ? 1 : 0;
   const std::uint64_t series =
       n_runs * models::series_of(experiment.measures, parameters).size() * n_times * sizeof(double);
-  const std::uint64_t agents = n_runs * n_columns * static_cast<std::uint64_t>(run.creators) * sizeof(double);
+  const std::uint64_t agents =
+      n_runs * n_columns * static_cast<std::uint64_t>(run.creators) * sizeof(double) + n_runs * run.agent_bytes;
   // Columns of events grow as runs are appended, up to twice what they hold.
   const std::uint64_t events = n_runs * run.event_bytes;
   // Agents stand there twice, as the runs left them and side by side; so does a file that is made in memory, as HDF5

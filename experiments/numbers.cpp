@@ -67,7 +67,11 @@ std::string unit_after(std::string_view unit, bool one) {
   return text.empty() ? text : " " + text;
 }
 
-bool has_width(double low, double high) { return std::isfinite(low) && std::isfinite(high) && low < high; }
+/// Whether an interval is more than the rounding of its bounds.
+bool has_width(double low, double high) {
+  constexpr double rounding = 1e-12;
+  return std::isfinite(low) && std::isfinite(high) && high - low > rounding * std::max(std::fabs(low), std::fabs(high));
+}
 
 /// How numbers in and around an interval are written.
 struct Digits {

@@ -9,7 +9,7 @@ namespace experiments {
 namespace {
 
 constexpr std::string_view mark = "stoa part";
-constexpr std::uint32_t version = 2;
+constexpr std::uint32_t version = 3;
 constexpr std::size_t digest_size = 32;
 
 /// Appends numbers, texts and columns to a growing array of bytes, in the byte order of this machine.
@@ -98,6 +98,8 @@ models::AgentColumn read_agent_column(Reader& reader) {
   column.unit = reader.text();
   column.meaning = reader.text();
   column.values = reader.column();
+  const auto n_words = reader.number<std::uint64_t>();
+  for (std::uint64_t i = 0; i < n_words && reader.whole(); ++i) column.words.push_back(reader.text());
   return column;
 }
 
@@ -128,6 +130,8 @@ std::vector<std::byte> encode_part(const Part& part, std::string_view key) {
     writer.text(column.unit);
     writer.text(column.meaning);
     writer.column(column.values);
+    writer.number<std::uint64_t>(column.words.size());
+    for (const auto& word : column.words) writer.text(word);
   }
   writer.number<std::uint64_t>(part.output.events.size());
   for (const auto& table : part.output.events) {

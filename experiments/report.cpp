@@ -17,6 +17,7 @@
 #include "experiments/report_sections.hpp"
 #include "experiments/report_tables.hpp"
 #include "experiments/summary.hpp"
+#include "experiments/training.hpp"
 
 namespace experiments {
 namespace {
@@ -134,18 +135,27 @@ std::string citation(const Results& results) {
       results.question);
 }
 
-std::string contents(bool with_groups, bool with_inequality) {
+/// What only some results have.
+struct Parts {
+  bool groups;
+  bool training;
+  bool inequality;
+};
+
+std::string contents(const Parts& parts) {
   std::string list;
   for (const auto& [id, title] : {std::pair{"scenarios", "Scenarios"},
                                   {"results", "Results"},
                                   {"time", "Over time"},
                                   {"groups", "Groups"},
+                                  {"training", "Training"},
                                   {"inequality", "Inequality"},
                                   {"failures", "Failed runs"},
                                   {"provenance", "Provenance"},
                                   {"cite", "How to cite"}}) {
     const std::string_view section = id;
-    if ((with_groups || section != "groups") && (with_inequality || section != "inequality"))
+    if ((parts.groups || section != "groups") && (parts.training || section != "training") &&
+        (parts.inequality || section != "inequality"))
       list += fmt::format("<a href=\"#{}\">{}</a> ", id, title);
   }
   return list;
@@ -167,6 +177,7 @@ std::string report_html(const Results& results, std::string_view vega_bundle) {
   const auto list = figures(results);
   const auto lorenz = named_figure(list, "creator_income_lorenz");
   const auto groups = groups_section(results, list);
+  const auto training = training_section(results);
   const auto question = results.question.empty() ? "Results of an experiment" : results.question;
   return filled(report_page(),
                 {
@@ -175,13 +186,14 @@ std::string report_html(const Results& results, std::string_view vega_bundle) {
                     {"model", escaped(results.model)},
                     {"answer", sentence_html(answer_sentence(results))},
                     {"facts", escaped(facts(results))},
-                    {"contents", contents(!groups.empty(), !lorenz.empty())},
+                    {"contents", contents({!groups.empty(), !training.empty(), !lorenz.empty()})},
                     {"settings", settings_table(results)},
                     {"how_to_read", sentence_html(how_to_read(results))},
                     {"outcomes", outcomes_table(results)},
                     {"differences", named_figure(list, "tradeoff") + named_figure(list, "differences")},
                     {"charts", charts(results, list)},
                     {"groups", groups},
+                    {"training", training},
                     {"inequality",
                      lorenz.empty() ? "" : "<section id=\"inequality\"><h2>Inequality</h2>\n" + lorenz + "</section>"},
                     {"failures", failures_table(results)},

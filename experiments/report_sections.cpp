@@ -28,6 +28,11 @@ std::vector<Heading> headings() {
         "platform_hhi"}},
       {"Choice of courses",
        {"efficiency", "progress", "courses_chosen", "hours_chosen", "money_chosen", "plan_value", "optimality_gap"}},
+      {"Training of employees",
+       {"demand_met", "enterprise_recall", "enterprise_precision", "enterprise_f1", "enterprise_loss",
+        "enterprise_training_hours"}},
+      {"Worth of training",
+       {"enterprise_productivity", "enterprise_spend", "enterprise_time_cost", "enterprise_surplus"}},
       {"Creators", {"capability", "brand", "social"}},
       {"More", {}},
   };

@@ -16,14 +16,6 @@ namespace {
 constexpr std::size_t most_rows = 30;
 constexpr std::size_t most_columns = 7;
 
-/// A table that scrolls by itself where the page is narrower, also from the keyboard.
-std::string scrolling(const std::string& label, const std::string& head, const std::string& body) {
-  return fmt::format(
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-      "aria-label=\"{}\"><table><thead>{}</thead>{}</table></div>\n",
-      escaped(label), head, body);
-}
-
 std::string note_of_rest(std::size_t shown, std::size_t all) {
   if (all <= shown) return "";
   return fmt::format("<p class=\"note\">The first {} of {}; the result file holds all.</p>\n", shown, all);
@@ -107,6 +99,13 @@ std::string outcome_row(const Results& results, const MeasureValues& measure) {
 }
 
 }  // namespace
+
+std::string scrolling(const std::string& label, const std::string& head, const std::string& body) {
+  return fmt::format(
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+      "aria-label=\"{}\"><table><thead>{}</thead>{}</table></div>\n",
+      escaped(label), head, body);
+}
 
 std::string settings_table(const Results& results) {
   if (results.parameters.empty()) return "<p>No setting differs; the configuration is under Provenance.</p>\n";

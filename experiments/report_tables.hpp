@@ -7,6 +7,9 @@
 
 namespace experiments {
 
+/// A table that scrolls by itself where the page is narrower, also from the keyboard.
+std::string scrolling(const std::string& label, const std::string& head, const std::string& body);
+
 /// What differs between the scenarios: one row per point, one column per setting.
 std::string settings_table(const Results& results);
 

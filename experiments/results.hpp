@@ -38,6 +38,7 @@ struct AgentValues {
   std::string meaning;
   std::size_t n_agents = 0;
   std::vector<double> values;
+  std::vector<std::string> words = {};  // of a column whose values are places among them
 };
 
 /// A column of a table of events: a value for each row, NaN where it is missing, a place among `words` for a word.

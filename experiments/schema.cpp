@@ -60,7 +60,8 @@ constexpr std::array coordinates{
 constexpr std::array groups{
     Piece{"/agents/TABLE",
           "the state of each agent at the end of a run, one variable per property with the dimensions "
-          "point, replicate and TABLE, where agents stand in order of identity"},
+          "point, replicate and TABLE, where agents stand in order of identity; a value that stands for a word is its "
+          "place in the attribute words, and a flag with flag_values and flag_meanings"},
     Piece{"/events/TABLE",
           "what learners did, when run.event_share is above 0: a variable per column, along the table's one dimension; "
           "point and replicate tell the run, a word is a flag with flag_values and flag_meanings, and a whole "

@@ -142,6 +142,8 @@ std::uint64_t size_bound(const Results& results) {
   room.add(results.groups);
   for (const auto& column : results.agents) {
     room.add({column.unit, column.meaning});
+    // A word stands there in two attributes, with its place in a third.
+    for (int copy = 0; copy < 3; ++copy) room.add(column.words);
     room.add(column.values);
     room.add(column.n_agents);
   }

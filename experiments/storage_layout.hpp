@@ -17,6 +17,9 @@ constexpr auto schema_version = "1.1";
 constexpr auto group_axis = "group";
 constexpr auto by_group_suffix = "_by_group";
 
+/// The attribute that holds a column's words as they are; flag_meanings has underscores for their blanks.
+constexpr auto words_attribute = "words";
+
 /// The creation properties of a file laid out as netCDF-4 asks: creation order tracked, no times.
 H5::FileCreatPropList file_properties();
 

@@ -82,6 +82,11 @@ void read_variables(const H5::Group& root, Results& results) {
   }
 }
 
+std::vector<std::string> words_of(const H5::DataSet& dataset) {
+  return dataset.attrExists(words_attribute) ? read_texts(dataset.openAttribute(words_attribute))
+                                             : std::vector<std::string>();
+}
+
 void read_agents(const H5::Group& root, Results& results) {
   if (!root.nameExists("agents")) return;
   const auto agents = root.openGroup("agents");
@@ -92,7 +97,7 @@ void read_agents(const H5::Group& root, Results& results) {
       if (name == table) continue;
       const auto dataset = group.openDataSet(name);
       results.agents.push_back({table, name, read_attribute(dataset, "units"), read_attribute(dataset, "long_name"),
-                                n_agents, read_reals(dataset)});
+                                n_agents, read_reals(dataset), words_of(dataset)});
     }
   }
 }

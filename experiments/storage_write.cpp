@@ -126,6 +126,24 @@ struct Table {
   Axis agent;
 };
 
+/// Explains values that are places among words, also by the attributes of the CF conventions.
+void annotate_words(const H5::DataSet& variable, const std::vector<std::string>& words) {
+  std::vector<double> places;
+  std::vector<const char*> texts;
+  std::string meanings;
+  for (const auto& word : words) {
+    meanings += (places.empty() ? "" : " ") + word;
+    std::replace(meanings.end() - static_cast<std::ptrdiff_t>(word.size()), meanings.end(), ' ', '_');
+    places.push_back(static_cast<double>(places.size()));
+    texts.push_back(word.c_str());
+  }
+  const hsize_t size = places.size();
+  variable.createAttribute("flag_values", H5::PredType::IEEE_F64LE, H5::DataSpace(1, &size))
+      .write(H5::PredType::NATIVE_DOUBLE, places.data());
+  annotate(variable, "flag_meanings", meanings);
+  variable.createAttribute(words_attribute, text_type(), H5::DataSpace(1, &size)).write(text_type(), texts.data());
+}
+
 void write_agents(const H5::Group& root, const RootAxes& axes, const Results& results) {
   const auto agents = create_group(root, "agents");
   std::map<std::string, Table> tables;
@@ -141,6 +159,7 @@ void write_agents(const H5::Group& root, const RootAxes& axes, const Results& re
         write_measured(table.group, column.name, column.values, {&axes.point, &axes.replicate, &table.agent});
     annotate(variable, "units", column.unit);
     annotate(variable, "long_name", column.meaning);
+    if (!column.words.empty()) annotate_words(variable, column.words);
   }
 }
 

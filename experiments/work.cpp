@@ -52,12 +52,17 @@ std::string needs_and_has(std::uint64_t needed, std::uint64_t memory) {
 
 [[noreturn]] void refuse_memory(const Experiment& experiment, const Demand& demand, std::uint64_t memory) {
   const auto& forecast = demand.largest;
-  const auto given = experiment.points[demand.point].phases.front().parameters.learner.number;
+  const auto& parameters = experiment.points[demand.point].phases.front().parameters;
+  const auto given = parameters.learner.number;
   auto setting = fmt::format("creator_group: {} creators", forecast.creators);
   auto remedy = std::string("lower it");
   if (forecast.learners > 0) setting = fmt::format("learner.number = {}", given);
   if (forecast.learners > given) {
     remedy = fmt::format("it has room for {} learners, with those who arrive; lower either", forecast.learners);
+  }
+  if (!parameters.enterprise.empty()) {
+    setting = fmt::format("enterprise: {} employees in all surveys", grouped(forecast.learners));
+    remedy = "list fewer";
   }
   if (forecast.event_bytes > 0) remedy += ", or run.event_share";
   throw InputError(fmt::format("{}: {}: one run needs {}; {}", experiment.file.string(), setting,

@@ -4,12 +4,11 @@
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <fstream>
 #include <limits>
 #include <map>
 #include <set>
 
-#include "models/csv.hpp"
+#include "models/csv_table.hpp"
 #include "sim/clock.hpp"
 
 namespace models {
@@ -18,83 +17,7 @@ namespace {
 constexpr std::array<std::string_view, 11> known_columns{"course_id", "creator", "subject",    "price",
                                                          "hours",     "level",   "difficulty", "subscribers",
                                                          "reviews",   "rating",  "published"};
-constexpr std::size_t most_mistakes = 20;
 constexpr double longest_video = 1000.0;
-constexpr std::string_view open_quote = "a quote is not closed on its line; a field cannot hold a line break";
-
-std::string join(const std::vector<std::string>& words) {
-  std::string all;
-  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
-  return all;
-}
-
-/// A value in quotes as a terminal can show it: other bytes than printable ASCII as \xNN, a long one cut.
-std::string quoted(std::string_view value) {
-  constexpr std::size_t longest = 60;
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text = "\"";
-  for (const char c : value.substr(0, longest)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20 && byte < 0x7f) {
-      text += c;
-    } else {
-      text += {'\\', 'x', digits[byte / 16], digits[byte % 16]};
-    }
-  }
-  return text + (value.size() > longest ? "…\"" : "\"");
-}
-
-/// The letters of a name in lower case.
-std::string letters_of(std::string_view name) {
-  std::string letters;
-  for (const char c : name) {
-    if (c >= 'A' && c <= 'Z') letters += static_cast<char>(c - 'A' + 'a');
-    if (c >= 'a' && c <= 'z') letters += c;
-  }
-  return letters;
-}
-
-/// The known column whose letters are those of `name` but for one; empty when there is none.
-std::string_view nearest_column(std::string_view name) {
-  const std::string letters = letters_of(name);
-  for (const std::string_view column : known_columns) {
-    const std::string known = letters_of(column);
-    // Letters alike at the beginning and alike at the end, with at most one between on either side.
-    const std::size_t shorter = std::min(known.size(), letters.size());
-    const std::size_t longer = std::max(known.size(), letters.size());
-    const auto apart =
-        std::mismatch(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(shorter), letters.begin());
-    const auto front = static_cast<std::size_t>(apart.first - known.begin());
-    std::size_t back = 0;
-    while (back < shorter - front && known[known.size() - 1 - back] == letters[letters.size() - 1 - back]) ++back;
-    if (longer - front - back <= 1) return column;
-  }
-  return {};
-}
-
-/// Collects mistakes with the line they are on.
-class Mistakes {
- public:
-  explicit Mistakes(std::string path) : path_(std::move(path)) {}
-
-  void add(std::size_t line, const std::string& text) {
-    if (++count_ <= most_mistakes) lines_.push_back(path_ + ":" + std::to_string(line) + ": " + text);
-  }
-  void field(std::size_t line, std::string_view column, const std::string& value, std::string_view expected) {
-    add(line, std::string(column) + " = " + quoted(value) + ": expected " + std::string(expected));
-  }
-  void report() {
-    if (lines_.empty()) return;
-    if (count_ > most_mistakes)
-      lines_.push_back(path_ + ": " + std::to_string(count_ - most_mistakes) + " more mistakes");
-    throw InputFileError(lines_);
-  }
-
- private:
-  std::string path_;
-  std::vector<std::string> lines_;
-  std::size_t count_ = 0;
-};
 
 /// Days since 1970-01-01 of a date in the Gregorian calendar, or nothing.
 std::optional<int> days_of(const std::string& text) {
@@ -115,7 +38,7 @@ std::optional<int> days_of(const std::string& text) {
 class Row {
  public:
   Row(const std::map<std::string, std::size_t>& columns, const std::vector<std::string>& fields, std::size_t line,
-      Mistakes& mistakes)
+      FileMistakes& mistakes)
       : columns_(columns), fields_(fields), line_(line), mistakes_(mistakes) {}
 
   std::string text(const std::string& column) const {
@@ -155,18 +78,16 @@ class Row {
   const std::map<std::string, std::size_t>& columns_;
   const std::vector<std::string>& fields_;
   std::size_t line_;
-  Mistakes& mistakes_;
+  FileMistakes& mistakes_;
 };
 
-std::map<std::string, std::size_t> read_header(const std::string& line, Mistakes& mistakes) {
+std::map<std::string, std::size_t> read_header(const std::vector<std::string>& names, FileMistakes& mistakes) {
   std::map<std::string, std::size_t> columns;
-  const auto names = split_csv(line);
-  if (!names) mistakes.add(1, std::string(open_quote));
   bool has_id = false;
-  for (std::size_t i = 0; names && i < names->size(); ++i) {
-    const std::string& name = (*names)[i];
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string& name = names[i];
     if (std::find(known_columns.begin(), known_columns.end(), name) == known_columns.end()) {
-      const std::string_view guess = nearest_column(name);
+      const std::string_view guess = nearest_name(name, {known_columns.begin(), known_columns.end()});
       has_id |= guess == "course_id";
       mistakes.add(1, "unknown column " + quoted(name) + ": expected " +
                           join({known_columns.begin(), known_columns.end()}) +
@@ -175,7 +96,7 @@ std::map<std::string, std::size_t> read_header(const std::string& line, Mistakes
       mistakes.add(1, "column " + quoted(name) + " appears twice");
     }
   }
-  if (names && !has_id && !columns.contains("course_id")) mistakes.add(1, "column course_id is missing");
+  if (!has_id && !columns.contains("course_id")) mistakes.add(1, "column course_id is missing");
   return columns;
 }
 
@@ -224,35 +145,14 @@ void set_ages(Catalogue& catalogue, const std::vector<std::optional<int>>& publi
 
 /// A catalogue file half read.
 struct Reading {
-  explicit Reading(const std::string& path) : mistakes(path) {}
-
-  Mistakes mistakes;
   Catalogue catalogue;
   std::vector<std::optional<int>> published;
   std::map<std::string, std::size_t> columns;
   std::set<std::string> ids;
-  bool in_quotes = false;  // on the lines after one whose quote is not closed
 };
 
-void take_row(Reading& reading, const std::string& line, std::size_t number) {
-  Mistakes& mistakes = reading.mistakes;
-  const auto fields = split_csv(line);
-  if (reading.in_quotes) {
-    // The rest of a field with a line break; it is not one more mistake.
-    reading.in_quotes = fields.has_value();
-    return;
-  }
-  if (!fields) {
-    mistakes.add(number, std::string(open_quote));
-    reading.in_quotes = true;
-    return;
-  }
-  if (fields->size() != reading.columns.size()) {
-    mistakes.add(number, std::to_string(fields->size()) + " fields: expected " +
-                             std::to_string(reading.columns.size()) + " as in the header");
-    return;
-  }
-  const Row row(reading.columns, *fields, number, mistakes);
+void take_row(Reading& reading, std::size_t number, const std::vector<std::string>& fields, FileMistakes& mistakes) {
+  const Row row(reading.columns, fields, number, mistakes);
   const std::string id = row.text("course_id");
   if (id.empty()) {
     mistakes.add(number, "course_id is empty");
@@ -264,28 +164,14 @@ void take_row(Reading& reading, const std::string& line, std::size_t number) {
   reading.published.push_back(row.published());
 }
 
-/// Spreadsheets put this at the beginning of a file to say that it is UTF-8.
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 }  // namespace
 
 Catalogue read_catalogue(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) throw InputFileError({path + ": cannot be read"});
-  Reading reading(path);
-  std::string line;
-  for (std::size_t number = 1; std::getline(file, line); ++number) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (number == 1) {
-      if (line.starts_with(byte_order_mark)) line.erase(0, byte_order_mark.size());
-      reading.columns = read_header(line, reading.mistakes);
-      reading.mistakes.report();
-    } else if (!line.empty()) {
-      take_row(reading, line, number);
-    }
-  }
-  if (file.bad()) throw InputFileError({path + ": cannot be read"});  // a folder can be opened
-  reading.mistakes.report();
+  FileMistakes mistakes(path);
+  Reading reading;
+  read_csv(path, mistakes,
+           {[&](const auto& names) { reading.columns = read_header(names, mistakes); },
+            [&](std::size_t line, const auto& fields) { take_row(reading, line, fields, mistakes); }});
   Catalogue& catalogue = reading.catalogue;
   if (catalogue.courses.empty()) {
     throw InputFileError({path + ": holds no course: expected a header and at least one row"});

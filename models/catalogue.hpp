@@ -1,21 +1,13 @@
 #pragma once
 /// @file A real catalogue of courses as the market's initial condition.
 
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "models/course.hpp"
+#include "models/csv_table.hpp"
 
 namespace models {
-
-/// An input file of a model is wrong: one line per mistake.
-class InputFileError : public std::runtime_error {
- public:
-  explicit InputFileError(std::vector<std::string> mistakes)
-      : std::runtime_error(mistakes.front()), lines(std::move(mistakes)) {}
-  std::vector<std::string> lines;
-};
 
 /// The rows of a catalogue file, in its order.
 struct Catalogue {

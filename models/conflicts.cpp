@@ -87,6 +87,12 @@ void check_menus(const Parameters& p, std::vector<Conflict>& found) {
   }
 }
 
+void check_guesses(const StudySettings& study, std::vector<Conflict>& found) {
+  if (study.guess + study.slip >= 1.0) {
+    found.push_back({"study.guess", "guess and slip add up to 1 or more, so knowledge would not help: lower one"});
+  }
+}
+
 void check_market(const Parameters& p, std::vector<Conflict>& found) {
   const InfluenceSettings& influence = p.influence;
   if (p.platform.empty()) {
@@ -120,9 +126,7 @@ void check_market(const Parameters& p, std::vector<Conflict>& found) {
   if (p.course.price_least > p.course.price_most) {
     found.push_back({"course.price_least", "the lowest price is above course.price_most: lower it"});
   }
-  if (p.study.guess + p.study.slip >= 1.0) {
-    found.push_back({"study.guess", "guess and slip add up to 1 or more, so knowledge would not help: lower one"});
-  }
+  check_guesses(p.study, found);
   if (p.market.catalogue.empty() && p.market.max_courses > 0 && p.market.max_courses < p.market.courses) {
     found.push_back(
         {"market.max_courses", "room for fewer courses than market.courses: raise it, or 0 to work it out"});
@@ -142,12 +146,37 @@ void check_selection(const Parameters& p, std::vector<Conflict>& found) {
   }
 }
 
+void check_enterprise(const std::string& name, const EnterpriseSettings& s, std::vector<Conflict>& found) {
+  const std::string path = "enterprise." + name + ".";
+  if (s.survey.empty()) {
+    found.push_back({path + "survey", "nobody to train: the enterprise model needs a survey file"});
+  }
+  if (s.courses.empty()) {
+    found.push_back({path + "courses", "nothing to train with: the enterprise model needs a file of courses"});
+  }
+  if (s.excellent < s.good || s.good < s.average || s.average < s.medium) {
+    found.push_back({path + "medium",
+                     "a better grade has a lower least score: order them medium, average, good, "
+                     "excellent"});
+  }
+  if (s.recall_weight + s.precision_weight + s.f1_weight <= 0.0) {
+    found.push_back({path + "recall_weight",
+                     "all weights of the loss are 0, so nothing is asked of a recommender: "
+                     "raise one of them"});
+  }
+}
+
 }  // namespace
 
 std::vector<Conflict> conflicts(const Parameters& parameters, std::string_view model) {
   std::vector<Conflict> found;
   if (model == "selection") {
     check_selection(parameters, found);
+    return found;
+  }
+  if (model == "enterprise") {
+    for (const auto& [name, settings] : parameters.enterprise) check_enterprise(name, settings, found);
+    check_guesses(parameters.study, found);
     return found;
   }
   check_shares(parameters, found);

@@ -17,6 +17,9 @@ double ratio(double numerator, double denominator) {
   return denominator != 0.0 ? numerator / denominator : std::numeric_limits<double>::quiet_NaN();
 }
 
+/// What both sets hold / `whole`.
+double shared(const SetCounts& sets, std::int64_t whole) { return ratio(count(sets.both), count(whole)); }
+
 /// (interactions + hours + questions) / hours planned. @source D3.1
 double engagement(const O& o) {
   const StudySettings& s = o.parameters->study;
@@ -180,8 +183,8 @@ constexpr auto table = std::to_array<Measure>({
      [](const O& o) { return count(o.exits); }},
     {"revisions", "Courses revised", "course", Form::flow, "courses made anew instead of another one", "courses",
      "market", "creator", [](const O& o) { return count(o.revisions); }},
-    {"skill", "Mean skill", "1", Form::stock, "knowledge, mean over topics and learners", "learners", "market",
-     "learner", [](const O& o) { return o.skill; }},
+    {"skill", "Mean skill", "1", Form::stock, "knowledge, mean over topics and learners or employees",
+     "learners, employees", "market enterprise", "learner", [](const O& o) { return o.skill; }},
     {"skill_gini", "Gini of skill", "1", Form::ratio, "mean skill of learners, from a histogram of 1024 cells",
      "learners", "market", "learner", [](const O& o) { return o.skill_gini; }},
     {"practised", "Mean practised skill", "1", Form::stock,
@@ -202,6 +205,37 @@ constexpr auto table = std::to_array<Measure>({
      "selection", "", [](const O& o) { return o.chosen.value; }},
     {"optimality_gap", "Optimality gap", "1", Form::ratio, "(LP bound - value of the plan) / LP bound", "learners",
      "selection", "", [](const O& o) { return ratio(o.chosen.bound - o.chosen.value, o.chosen.bound); }},
+    {"enterprise_recall", "Recall of recommendations", "1", Form::ratio,
+     "missing topics that courses recommended are about / topics missing at the first survey", "employees",
+     "enterprise", "",
+     [](const O& o) { return shared(o.enterprise.counts.recommended, o.enterprise.counts.recommended.relevant); }},
+    {"enterprise_precision", "Precision of training", "1", Form::ratio,
+     "missing topics graded at least medium / topics graded at least medium", "employees", "enterprise", "",
+     [](const O& o) { return shared(o.enterprise.counts.passed, o.enterprise.counts.passed.found); }},
+    {"enterprise_f1", "F1 of training", "1", Form::ratio,
+     "2 missing topics graded at least medium / (topics missing + topics graded at least medium)", "employees",
+     "enterprise", "",
+     [](const O& o) {
+       return 2.0 * shared(o.enterprise.counts.passed, o.enterprise.counts.passed.relevant + o.enterprise.counts.passed.found);
+     }},
+    {"enterprise_loss", "Loss of the recommender", "1", Form::ratio,
+     "weighted lack of recall, precision and F1 after a year's training of the panel", "panels of employees",
+     "enterprise", "", [](const O& o) { return ratio(o.enterprise.loss, count(o.enterprise.members)); }},
+    {"demand_met", "Demand met", "1", Form::ratio, "skill up to the level asked for / level asked for",
+     "employees and topics", "enterprise", "",
+     [](const O& o) { return ratio(sim::real(o.enterprise.met), sim::real(o.enterprise.asked)); }},
+    {"enterprise_training_hours", "Hours of training", "h", Form::flow, "hours trained", "employees", "enterprise", "",
+     [](const O& o) { return sim::real(o.enterprise.hours); }},
+    {"enterprise_spend", "Spent on training", "USD", Form::flow, "paid for courses and for courses made to order",
+     "enterprises", "enterprise", "", [](const O& o) { return money(o.enterprise.fees); }},
+    {"enterprise_time_cost", "Cost of the hours trained", "USD", Form::flow, "wage of the hours trained", "employees",
+     "enterprise", "", [](const O& o) { return money(o.enterprise.time_cost); }},
+    {"enterprise_productivity", "Gain in productivity", "USD", Form::flow,
+     "worth of the skill gained since the first survey, up to the level asked for", "employees", "enterprise", "",
+     [](const O& o) { return money(o.enterprise.productivity); }},
+    {"enterprise_surplus", "Surplus of training", "USD", Form::flow,
+     "gain in productivity - spent on training - cost of the hours trained", "enterprises", "enterprise", "",
+     [](const O& o) { return money(o.enterprise.productivity - o.enterprise.fees - o.enterprise.time_cost); }},
     {"ledger_imbalance", "Ledger imbalance", "cent", Form::stock,
      "sum of all balances, the largest in size since the entry before", "accounts", "market", "",
      [](const O& o) { return count(o.imbalance); }},

@@ -41,6 +41,7 @@ struct AgentColumn {
   std::string unit;
   std::string meaning;
   std::vector<double> values;
+  std::vector<std::string> words = {};  // of a column whose values are places among them
 };
 
 /// What a run leaves behind. `series` is [measure][time], row-major, in the order of RunSpec::measures.
@@ -60,6 +61,7 @@ struct Forecast {
   std::int64_t courses = 0;   // capacity
   std::int64_t creators = 0;
   std::uint64_t bytes = 0;            // of state, tallies and the recorder
+  std::uint64_t agent_bytes = 0;      // of tables of agents in a result, besides those of creators
   std::int64_t event_rows = 0;        // in all tables of events, rough
   std::uint64_t event_bytes = 0;      // of them in memory and in a result
   double seconds = 0.0;               // one core, rough

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "models/agent_columns.hpp"
+#include "models/enterprise_model.hpp"
 #include "models/influence_model.hpp"
 #include "models/market.hpp"
 #include "models/measure.hpp"
@@ -29,7 +30,7 @@ std::vector<StateVariable> market_state() {
 }  // namespace
 
 std::span<const Model> model_table() {
-  static const std::array<Model, 3> table{{
+  static const std::array<Model, 4> table{{
       {"influence",
        "creators alone: capability, brand and social reach from the hours put in",
        {"run.months", "run.steps_per_month", "run.burn_in", "run.record_every", "influence", "creator_group.*"},
@@ -51,6 +52,14 @@ std::span<const Model> model_table() {
        run_selection,
        forecast_selection,
        [] { return std::vector<StateVariable>(); }},
+      {"enterprise",
+       "enterprises train their employees for what is asked of them: survey, recommendation, training, evaluation",
+       {"run.months", "run.steps_per_month", "run.burn_in", "run.record_every", "course.index_cosine",
+        "study.learning_rate", "study.learning_rate_shape", "study.forgetting", "study.guess", "study.slip",
+        "study.exam_items", "enterprise.*"},
+       run_enterprise,
+       forecast_enterprise,
+       training_state},
   }};
   return table;
 }

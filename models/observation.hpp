@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "models/chosen.hpp"
+#include "models/enterprise_sums.hpp"
 #include "models/parameters.hpp"
 #include "models/tally.hpp"
 
@@ -62,6 +63,7 @@ struct Observation {
   Inequality exposure;                                          // of courses since time 0
   PersonalValue value;
   Chosen chosen;  // mean over learners
+  EnterpriseSums enterprise;
 };
 
 }  // namespace models

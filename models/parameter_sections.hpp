@@ -13,5 +13,6 @@ void influence_rows(std::vector<Parameter>& table);
 void selection_rows(std::vector<Parameter>& table);
 void creator_rows(std::vector<Parameter>& table);
 void platform_rows(std::vector<Parameter>& table);
+void enterprise_rows(std::vector<Parameter>& table);
 
 }  // namespace models

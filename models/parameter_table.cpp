@@ -277,6 +277,7 @@ std::vector<Parameter> make_table() {
   selection_rows(table);
   creator_rows(table);
   platform_rows(table);
+  enterprise_rows(table);
   return table;
 }
 

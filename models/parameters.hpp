@@ -12,6 +12,8 @@
 #include <variant>
 #include <vector>
 
+#include "models/enterprise_settings.hpp"
+
 namespace models {
 
 /// The calendar of a run, `[run]`.
@@ -366,6 +368,7 @@ struct Parameters {
   std::map<std::string, LearnerGroup> learner_group;
   std::map<std::string, CreatorGroup> creator_group;
   std::map<std::string, Platform> platform;
+  std::map<std::string, EnterpriseSettings> enterprise;
 };
 
 using Value = std::variant<bool, std::int64_t, double, std::string>;

@@ -11,6 +11,7 @@ inline constexpr sim::Kind learner_kind{1};
 inline constexpr sim::Kind creator_kind{2};
 inline constexpr sim::Kind course_kind{3};
 inline constexpr sim::Kind market_kind{4};
+inline constexpr sim::Kind employee_kind{6};
 
 inline constexpr sim::Purpose birth_draw{1};         // traits of a learner, creator or course
 inline constexpr sim::Purpose arrival_draw{2};       // how many learners register
@@ -53,6 +54,11 @@ inline constexpr sim::Purpose time_draw{64};         // how a creator changes th
 inline constexpr sim::Purpose imitate_draw{65};      // whether a creator looks at another, and at whom
 inline constexpr sim::Purpose entry_draw{66};        // how many creators enter
 inline constexpr sim::Purpose revision_draw{67};     // quality of a course that is revised
+inline constexpr sim::Purpose name_draw{80};         // the key under which an enterprise draws, by its name
+inline constexpr sim::Purpose panel_draw{81};        // which employees a recommender is judged by
+inline constexpr sim::Purpose fit_draw{82};          // trial steps of a recommender's weights
+inline constexpr sim::Purpose exam_draw{83};         // test and project after a training
+inline constexpr sim::Purpose dropout_draw{84};      // whether a training is broken off
 
 /// Ids are names that are never used again: the step of arrival or entry, and the place among those of that step.
 inline constexpr unsigned id_index_bits = 26;

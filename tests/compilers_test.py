@@ -37,9 +37,10 @@ def numbers(build: Path, experiment: str, options: list[str], result: Path) -> d
     [
         ("influence-case.toml", [], "capability"),
         ("course-selection.toml", [], "efficiency"),
+        ("enterprise-case.toml", ["--replicates", "2"], "demand_met"),
         ("baseline.toml", SMALL, "gmv"),
     ],
-    ids=["influence", "selection", "market"],
+    ids=["influence", "selection", "enterprise", "market"],
 )
 def test_clang_and_gcc_compute_the_same_bits(experiment, options, measure, tmp_path):
     gcc = numbers(BUILD, experiment, options, tmp_path / "gcc.h5")

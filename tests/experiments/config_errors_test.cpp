@@ -165,7 +165,8 @@ TEST_CASE("the run must have a model and a seed, and its own keys are checked") 
   check({
       {"# nothing\n", {"case.toml: run.model: is missing", "case.toml: run.seed: is missing"}},
       {"[run]\nmodel = \"mraket\"\nseed = -1\nreplicates = 0\n",
-       {"case.toml:2: run.model = \"mraket\": expected one of \"influence\", \"market\", \"selection\" (did you mean "
+       {"case.toml:2: run.model = \"mraket\": expected one of \"influence\", \"market\", \"selection\", \"enterprise\" "
+        "(did you mean "
         "\"market\"?)",
         "case.toml:3: run.seed = -1: expected a whole number from 0",
         "case.toml:4: run.replicates = 0: expected a whole number from 1"}},

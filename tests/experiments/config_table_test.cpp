@@ -45,6 +45,10 @@ std::string section_of(const Parameter& row) {
 /// A file that gives the row `value` in its section, for a model that reads it.
 std::string giving(const Parameter& row, const std::string& value) {
   const std::string line = std::string(row.name) + " = " + value + "\n";
+  if (row.section == "enterprise.*") {
+    return "[run]\nmodel = \"enterprise\"\nseed = 7\n[" + section_of(row) + "]\n" + line +
+           "survey = \"survey.csv\"\ncourses = \"training.csv\"\n";
+  }
   if (!models::reads_setting(*models::find_model("market"), row)) {
     return "[run]\nmodel = \"selection\"\nseed = 7\n[" + section_of(row) + "]\n" + line +
            "[market]\ncatalogue = \"catalogue.csv\"\n";

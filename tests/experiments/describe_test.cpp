@@ -12,6 +12,8 @@
 #include "experiments/experiment.hpp"
 #include "experiments/layout.hpp"
 #include "models/choice_rule.hpp"
+#include "models/enterprise_contract.hpp"
+#include "models/enterprise_recommender.hpp"
 #include "models/grouping.hpp"
 #include "models/measure.hpp"
 #include "models/model.hpp"
@@ -63,7 +65,7 @@ TEST_CASE("every setting is described by its path, default, unit, range, meaning
 
 TEST_CASE("no line of a description is wider than a page") {
   for (const char* what : {"experiment", "parameters", "measures", "plans", "rankers", "choice_rules",
-                           "selection_methods", "groupings", "models", "schema"}) {
+                           "selection_methods", "recommenders", "contracts", "groupings", "models", "schema"}) {
     std::istringstream lines(describe(what, false));
     for (std::string line; std::getline(lines, line);) {
       INFO(what << ": " << line);
@@ -117,6 +119,8 @@ TEST_CASE("measures, plans, rankers and models are described as text and as JSON
   check_rows("rankers", models::ranker_table());
   check_rows("choice_rules", models::choice_rule_table());
   check_rows("selection_methods", models::selection_method_table());
+  check_rows("recommenders", models::recommender_table());
+  check_rows("contracts", models::contract_table());
   check_rows("groupings", models::grouping_table());
   check_rows("models", models::model_table());
 }
@@ -171,7 +175,7 @@ TEST_CASE("every key of an experiment file that is no setting is described, and 
 TEST_CASE("an unknown word is refused with the nearest one") {
   CHECK(refusal("paramters", false) ==
         "describe \"paramters\": expected one of experiment, parameters, measures, plans, rankers, choice_rules, "
-        "selection_methods, groupings, models, events, schema (did you mean \"parameters\"?)");
+        "selection_methods, recommenders, contracts, groupings, models, events, schema (did you mean \"parameters\"?)");
   CHECK(refusal("", true).find("describe \"\": expected one of") == 0);
   CHECK(refusal("schema", true) == "describe schema --json: there is only text; leave out --json");
 }

@@ -30,7 +30,7 @@ Part sample_part() {
   part.output.worst_imbalance = 2.0;
   part.output.series = {1.5, std::numeric_limits<double>::quiet_NaN(), -0.0};
   part.output.agents = {{"creator", "income", "USD", "what a creator was paid", {7.0, 8.0}},
-                        {"creator", "brand", "", "", {}}};
+                        {"creator", "brand", "", "", {}, {"well known", "", "new"}}};
   part.output.events = {{{1.0, 2.0}, {0.5, 0.25}}, {{}}, {}};
   return part;
 }
@@ -73,6 +73,8 @@ TEST_CASE("A part read back is the part that was stored") {
   CHECK(again->output.agents[0].values == std::vector{7.0, 8.0});
   CHECK(again->output.agents[1].name == "brand");
   CHECK(again->output.agents[1].values.empty());
+  CHECK(again->output.agents[0].words.empty());
+  CHECK(again->output.agents[1].words == part.output.agents[1].words);
   CHECK(again->output.events == part.output.events);
 }
 

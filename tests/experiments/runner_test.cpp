@@ -71,6 +71,10 @@ models::RunOutput count_up(const models::RunSpec& spec) {
   // Later replicates have more creators, so that the results must be padded.
   output.agents.push_back({"creator", "income", "USD", "what a creator was paid",
                            std::vector<double>(spec.replicate + 1, static_cast<double>(parameters.learner.number))});
+  // Each run has words of its own.
+  output.agents.push_back(
+      {"creator", "kind", "1", "what kind of creator", std::vector<double>(spec.replicate + 1, 0.0),
+       spec.replicate == 0 ? std::vector<std::string>{"new"} : std::vector<std::string>{"old", "new"}});
   if (trick == tell_threads) output.agents.front().values = {static_cast<double>(spec.threads)};
   *spec.steps_done += parameters.run.months * parameters.run.steps_per_month;
   return output;
@@ -164,7 +168,7 @@ TEST_CASE("Every value of every run stands in its place in the results") {
 TEST_CASE("Runs with fewer agents than others are padded with NaN") {
   const Place place;
   const auto results = run_experiment(small_experiment(), place.options()).results;
-  REQUIRE(results.agents.size() == 1);
+  REQUIRE(results.agents.size() == 2);
   const auto& income = results.agents.front();
   CHECK(income.n_agents == 3);
   REQUIRE(income.values.size() == 18);
@@ -173,6 +177,14 @@ TEST_CASE("Runs with fewer agents than others are padded with NaN") {
     if (there) CHECK(income.values[i] == (i < 9 ? 10.0 : 20.0));
     if (!there) CHECK(std::isnan(income.values[i]));
   }
+}
+
+TEST_CASE("A word of one run is the same word of another, wherever it stands among theirs") {
+  const Place place;
+  const auto kind = run_experiment(small_experiment(), place.options()).results.agents.back();
+  CHECK(kind.words == std::vector<std::string>{"new", "old"});
+  CHECK(kind.values[0] == 0.0);  // the first replicate's only creator is new
+  CHECK((kind.values[3] == 1.0 && kind.values[4] == 1.0 && std::isnan(kind.values[5])));
 }
 
 TEST_CASE("Scenarios share the key of their draws and replicates do not") {

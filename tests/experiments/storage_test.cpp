@@ -65,6 +65,7 @@ void check_agents(const std::vector<AgentValues>& found, const std::vector<Agent
     CHECK(found[i].unit == expected[i].unit);
     CHECK(found[i].meaning == expected[i].meaning);
     CHECK(found[i].n_agents == expected[i].n_agents);
+    CHECK(found[i].words == expected[i].words);
     CHECK(bits(found[i].values) == bits(expected[i].values));
   }
 }
@@ -158,6 +159,23 @@ TEST_CASE("A result file gives back everything that was put into it") {
   const auto file = folder.path / "größe.h5";
   write_results(file, sample_results());
   check_equal(read_results(file), sample_results());
+}
+
+TEST_CASE("Words of agents survive a round trip as they are, and are flags of the CF conventions") {
+  const TemporaryFolder folder;
+  auto results = sample_results();
+  results.agents[1].words = {"masters cloud basics", "für_all", ""};
+  results.agents[1].values.assign(results.agents[1].values.size(), 1.0);
+  write_results(folder.path / "words.h5", results);
+  check_equal(read_results(folder.path / "words.h5"), results);
+  const H5::H5File file((folder.path / "words.h5").string(), H5F_ACC_RDONLY);
+  const auto column = file.openDataSet("agents/creator/brand");
+  std::string meanings;
+  const auto attribute = column.openAttribute("flag_meanings");
+  attribute.read(attribute.getStrType(), meanings);
+  CHECK(meanings == "masters_cloud_basics für_all ");
+  CHECK(column.openAttribute("flag_values").getSpace().getSimpleExtentNpoints() == 3);
+  CHECK(column.getNumAttrs() <= 8);
 }
 
 TEST_CASE("Results without points, times, settings or agents survive a round trip") {

@@ -102,6 +102,23 @@ TEST_CASE("The selection model needs a catalogue and nobody but learners") {
   CHECK(paths(p, "selection").empty());
 }
 
+TEST_CASE("An enterprise needs its two files, grades in their order, and a loss that asks for something") {
+  models::Parameters p;
+  models::EnterpriseSettings& acme = p.enterprise["acme"];
+  CHECK(paths(p, "enterprise") == Paths{"enterprise.acme.survey", "enterprise.acme.courses"});
+  acme.survey = acme.courses = "file.csv";
+  CHECK(paths(p, "enterprise").empty());
+  acme.good = acme.excellent;
+  CHECK(paths(p, "enterprise").empty());
+  acme.average = 0.9;
+  CHECK(paths(p, "enterprise") == Paths{"enterprise.acme.medium"});
+  acme = {.survey = "file.csv", .courses = "file.csv", .recall_weight = 0.0, .precision_weight = 0.0, .f1_weight = 0.0};
+  CHECK(paths(p, "enterprise") == Paths{"enterprise.acme.recall_weight"});
+  acme.f1_weight = 1.0;
+  p.study.guess = 0.8;
+  CHECK(paths(p, "enterprise") == Paths{"study.guess"});
+}
+
 TEST_CASE("Settings that a chosen mechanism cannot use are refused") {
   models::Parameters p = sound();
   p.choice.rule = "willingness_to_pay";

@@ -28,6 +28,7 @@ Parameters with_entities() {
   parameters.learner_group[entity];
   parameters.creator_group[entity];
   parameters.platform[entity];
+  parameters.enterprise[entity];
   return parameters;
 }
 
@@ -123,7 +124,8 @@ TEST_CASE("Every number has a unit, or its meaning says why it has none") {
       "share",       "probability", "shape",        "concentration", "standard deviation of",
       "correlation", "cosine",      "weight",       "elasticity",    "exponent",
       "loading",     "ceiling",     "at the start", "knowledge",     "progress",
-      "pull",        "likelier",    "skew",         "scale of",      "integration steps"};
+      "pull",        "likelier",    "skew",         "scale of",      "integration steps",
+      "score",       "degree"};
   for (const Parameter& row : models::parameter_table()) {
     INFO(path_of(row));
     if (!is_number(row)) {
