@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "models/crowdfunding.hpp"
 #include "models/deal.hpp"
 #include "models/enrolment.hpp"
 #include "models/payment.hpp"
@@ -34,7 +35,7 @@ std::size_t door(const Scene& scene, Access access, std::size_t platform, std::s
 }
 
 std::int64_t fee(Access access, const Platform& policy) {
-  if (access == Access::anyone) return 0;
+  if (access == Access::anyone || access == Access::backer) return 0;
   return cents(access == Access::subscriber ? policy.subscription_price : policy.membership_price);
 }
 
@@ -123,8 +124,8 @@ AccessNeeds access_needs(const Parameters& parameters) {
   for (const auto& [name, policy] : parameters.platform) {
     const Menu menu(policy);
     const bool subscription = menu.offers(Access::subscriber);
-    needs = needs |
-            AccessNeeds{subscription, menu.offers(Access::member), subscription && policy.pool_rule == "user_centric"};
+    needs = needs | AccessNeeds{subscription, menu.offers(Access::member), menu.offers(Access::backer),
+                                subscription && policy.pool_rule == "user_centric"};
   }
   return needs;
 }
@@ -136,12 +137,15 @@ std::int32_t first_fee(Access access, const Platform& policy) {
 }
 
 bool has_access(const Scene& scene, const Visitor& visitor, Access access, std::size_t course) {
-  if (access == Access::anyone) return true;
+  if (access == Access::anyone || access == Access::backer) return true;
   const auto& passes = scene.learners.*kind_of(access).column;
   return passes[visitor.row].opens(door(scene, access, visitor.platform, course));
 }
 
 bool is_offered(const Scene& scene, const Visitor& visitor, const Plan& plan, std::size_t course) {
+  const bool in_campaign = stage_of(scene.courses, course) == Stage::pledged;
+  if (plan.access == Access::backer) return !in_campaign || !scene.learners.pledge[visitor.row].held();
+  if (in_campaign) return false;
   if (plan.access == Access::anyone) return true;
   const auto& passes = scene.learners.*kind_of(plan.access).column;
   if (plan.access == Access::subscriber) {

@@ -24,7 +24,8 @@ std::int32_t first_fee(Access access, const Platform& policy);
 bool has_access(const Scene& scene, const Visitor& visitor, Access access, std::size_t course);
 
 /// Whether a plan is open to the visitor for a course: who pays one creator by the month is offered no other's
-/// membership, and a subscription opens the courses up to its tier.
+/// membership, a subscription opens the courses up to its tier, and a course in its campaign can only be backed, by who
+/// backs no other.
 bool is_offered(const Scene& scene, const Visitor& visitor, const Plan& plan, std::size_t course);
 
 /// The passes of the learner in `row` to platforms that are closed end.

@@ -20,11 +20,13 @@ struct Pass {
 struct AccessNeeds {
   bool subscription = false;
   bool membership = false;
+  bool pledges = false;       // for courses that are yet to be made
   bool user_centric = false;  // whether subscribers' fees go to those they study with
 
   bool any() const { return subscription || membership; }
   AccessNeeds operator|(const AccessNeeds& other) const {
-    return {subscription || other.subscription, membership || other.membership, user_centric || other.user_centric};
+    return {subscription || other.subscription, membership || other.membership, pledges || other.pledges,
+            user_centric || other.user_centric};
   }
 };
 

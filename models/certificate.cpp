@@ -21,7 +21,7 @@ bool wants_certificate(const Scene& scene, const Visitor& visitor, std::uint32_t
 
 double commitment(const StudySettings& settings, const Enrolment& enrolment) {
   const Stake stake = plan_of(enrolment).stake;
-  if (paid_at_enrolment(enrolment) > 0 || stake == Stake::payer) return 1.0;
+  if (enrolment.price > 0 && (stake == Stake::price || stake == Stake::payer)) return 1.0;
   if (stake == Stake::access) return settings.access_commitment;
   return enrolment.certified != 0 ? settings.certificate_commitment : 0.0;
 }

@@ -75,6 +75,15 @@ void check_menus(const Parameters& p, std::vector<Conflict>& found) {
     if (menu.offers(Access::member) && policy.membership_price == 0.0) {
       found.push_back({path + "membership_price", "the plan membership has no fee: set it above 0"});
     }
+    if (menu.offers("paid_qa") && policy.question_price == 0.0) {
+      found.push_back({path + "question_price", "the plan paid_qa has no price for an answer: set it above 0"});
+    }
+    const bool nobody_answers = std::all_of(p.creator_group.begin(), p.creator_group.end(),
+                                            [](const auto& group) { return group.second.reply_share == 0.0; });
+    if (menu.offers("paid_qa") && nobody_answers) {
+      found.push_back(
+          {path + "plan", "under paid_qa somebody has to answer: set creator_group.NAME.reply_share above 0"});
+    }
     if (menu.offers("open_access") && menu.plans().size() > 1) {
       found.push_back({path + "plan", "beside open_access nobody would pay: leave it or the other plans out"});
     }

@@ -4,6 +4,8 @@
 #include <array>
 
 #include "models/creator.hpp"
+#include "models/creator_turnover.hpp"
+#include "models/crowdfunding.hpp"
 #include "models/purpose.hpp"
 #include "models/stars.hpp"
 #include "sim/distribution.hpp"
@@ -188,7 +190,7 @@ std::int64_t course_capacity(const Parameters& parameters, std::int64_t at_start
   if (parameters.market.max_courses > 0) return parameters.market.max_courses;
   const double months = static_cast<double>(parameters.run.burn_in + parameters.run.months);
   const double made = content_hours_per_month * months / parameters.course.production_hours;
-  return at_start + static_cast<std::int64_t>(made) + 1;
+  return at_start + static_cast<std::int64_t>(made) + 1 + campaign_capacity(parameters, creator_capacity(parameters));
 }
 
 }  // namespace models

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "models/parameters.hpp"
+#include "models/pledge.hpp"
 #include "models/topics.hpp"
 #include "sim/column.hpp"
 #include "sim/draw.hpp"
@@ -14,10 +15,12 @@ namespace models {
 
 /// Courses: one row per course ever on sale, in order of release.
 struct Courses : sim::Table {
-  explicit Courses(const Parameters& parameters)
+  /// @param campaigns whether some platform of the run raises money before courses are made
+  explicit Courses(const Parameters& parameters, bool campaigns = false)
       : Table("course", "market.max_courses"),
         topics(*this, "topics", "1", "content per topic, unit length, padded",
                {padded_topics(static_cast<std::size_t>(parameters.market.topics))}),
+        campaign(*this, "campaign", "", "pledges for a course that is yet to be made", {campaigns ? 1U : 0U}),
         cohort(*this, "cohort", "1", "1 for a course taught to cohorts",
                {parameters.course.cohort_share > 0.0 ? 1U : 0U}),
         chance(*this, "chance", "1", "chances to be chosen, since prices were reviewed, in 2^-36", prices(parameters)),
@@ -44,6 +47,7 @@ struct Courses : sim::Table {
   sim::Column<std::int64_t> n_ratings{*this, "n_ratings", "rating", "ratings ever"};
   sim::Column<double> perceived{*this, "perceived", "utility", "quality as the ratings tell"};
   sim::Column<double> stars{*this, "stars", "star", "sum of all ratings"};
+  sim::Column<Campaign> campaign;
   sim::Column<std::uint8_t> cohort;
   sim::Column<std::int64_t> chance, chance_squared, profit;
   sim::Column<double> reviewed_profit;

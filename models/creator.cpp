@@ -5,6 +5,7 @@
 #include "models/creator_price.hpp"
 #include "models/creator_time.hpp"
 #include "models/creator_turnover.hpp"
+#include "models/crowdfunding.hpp"
 #include "models/purpose.hpp"
 #include "models/word_list.hpp"
 #include "sim/distribution.hpp"
@@ -38,8 +39,9 @@ CreatorNeeds creator_needs(const Parameters& parameters) {
   return {uses(parameters, [](const CreatorGroup& group) { return find_time_rule(group.time_rule).decide != nullptr; }),
           uses(parameters, [](const CreatorGroup& group) { return find_price_rule(group.price_rule).next != nullptr; }),
           uses(parameters, [](const CreatorGroup& group) { return group.entry_rate > 0.0 || group.exit_months > 0; }),
-          parameters.platform.size() > 1 &&
-              uses(parameters, [](const CreatorGroup& group) { return group.homing == "single"; })};
+          has_campaigns(parameters), parameters.platform.size() > 1 && uses(parameters, [](const CreatorGroup& group) {
+                                       return group.homing == "single";
+                                     })};
 }
 
 std::uint32_t platforms_of(const CreatorGroup& group, const Parameters& parameters) {

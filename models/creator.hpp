@@ -19,10 +19,11 @@ struct PriceRule;
 
 /// Which columns creators and their courses need beyond those of fixed habits.
 struct CreatorNeeds {
-  bool time = false;      // some group decides how to divide its hours
-  bool prices = false;    // some group sets prices anew
-  bool turnover = false;  // some group has entry or exit
-  bool homes = false;     // some group sells on one of several platforms
+  bool time = false;       // some group decides how to divide its hours
+  bool prices = false;     // some group sets prices anew
+  bool turnover = false;   // some group has entry or exit
+  bool campaigns = false;  // some platform raises money before courses are made
+  bool homes = false;      // some group sells on one of several platforms
 
   bool any() const { return time || prices || turnover; }
 };
@@ -47,6 +48,7 @@ struct Creators : sim::Table {
         income_ever(*this, "income_ever", "cent", "income since entry", {needs.turnover ? 1U : 0U}),
         months_below(*this, "months_below", "month", "months in a row below the outside wage",
                      {needs.turnover ? 1U : 0U}),
+        project(*this, "project", "course", "announced and not yet made, place plus one", {needs.campaigns ? 1U : 0U}),
         home(*this, "home", "1", "place of the platform sold on, in order of name, 255 for none yet",
              {needs.homes ? 1U : 0U}) {}
 
@@ -69,6 +71,7 @@ struct Creators : sim::Table {
   sim::Column<std::uint8_t> gone;
   sim::Column<std::int64_t> income_of_month, income_last_month, income_ever;
   sim::Column<std::uint32_t> months_below;
+  sim::Column<std::uint32_t> project;
   sim::Column<std::uint8_t> home;
 
   std::vector<const CreatorGroup*> policy;   // settings of each group, in order of name

@@ -48,7 +48,7 @@ Enrolment agree(const Scene& scene, const Visitor& visitor, const Purchase& purc
                 std::int32_t price) {
   Enrolment made;
   made.course = purchase.course + 1;
-  made.plan = place_of(*purchase.deal.plan);
+  made.plan = place_of(*purchase.deal.plan) & 0xFU;
   made.price = purchase.deal.plan->stake == Stake::price ? purchase.deal.bill.charge : price;
   made.expected = expectation(scene.views.course[purchase.course].perceived);
   made.step = static_cast<std::uint16_t>(scene.clock.step);
@@ -92,6 +92,21 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
   }
   const auto places = scene.learners.enrolment.row(visitor.row);
   *std::find_if(places.begin(), places.end(), [](const Enrolment& e) { return !e.open(); }) = made;
+}
+
+void begin_backed(const Scene& scene, Worker& worker, std::size_t row, const Backed& backed, Enrolment& place) {
+  LearnerTally& tally = count_of(scene, worker, row, backed.course);
+  worker.tally.course[backed.course].referred += 1;
+  tally.enrolments += 1;
+  tally.purchases += 1;
+  remember(scene.learners, row, backed.course);
+  place = {};
+  place.course = backed.course + 1;
+  place.plan = place_of(find_plan("crowdfunding")) & 0xFU;
+  place.price = backed.price;
+  place.expected = expectation(scene.views.course[backed.course].perceived);
+  place.step = static_cast<std::uint16_t>(scene.clock.step);
+  place.platform = backed.platform & (most_platforms - 1);
 }
 
 const Plan& plan_of(const Enrolment& enrolment) { return plan_table()[enrolment.plan]; }

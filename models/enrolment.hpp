@@ -18,12 +18,22 @@ struct Purchase {
 /// Pay the price and open the course; a no-show owns it but never opens it. The learner must have a free place.
 void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Purchase& purchase);
 
+/// A course that a learner backed before it was made.
+struct Backed {
+  std::uint32_t course = 0;
+  std::int32_t price = 0;  // [cent] pledged
+  std::uint8_t platform = 0;
+};
+
+/// Open a course that has been paid for in advance, in a place that is free.
+void begin_backed(const Scene& scene, Worker& worker, std::size_t row, const Backed& backed, Enrolment& place);
+
 /// How an enrolment ended.
 enum class Ending { left, finished, completed };
 
 const Plan& plan_of(const Enrolment& enrolment);
 
-/// [cent] paid by the learner when the course was taken up.
+/// [cent] paid by the learner when the course was taken up, and to be had back within the refund window.
 std::int32_t paid_at_enrolment(const Enrolment& enrolment);
 
 /// [step] since the enrolment, from its low 16 bits.

@@ -1,6 +1,8 @@
 #include "models/homing.hpp"
 
 #include <algorithm>
+#include <array>
+#include <limits>
 
 #include "models/access.hpp"
 #include "models/enrolment.hpp"
@@ -61,6 +63,11 @@ void leave_closed(const Scene& scene, const Block& block) {
 void place_creators(Creators& creators, std::span<const Store> stores, const sim::Clock& clock, sim::Key key) {
   if (creators.home.width() == 0) return;
   const auto month = static_cast<std::uint32_t>(clock.step / clock.calendar.steps_per_month);
+  std::array<double, most_platforms> sellers{};
+  for (std::size_t j = 0; j < creators.size(); ++j) {
+    for (const Store& store : stores)
+      sellers[store.place] += creators.is_active(j) && creators.sells_on(j, store.place);
+  }
   for (std::size_t j = 0; j < creators.size(); ++j) {
     const CreatorGroup& group = *creators.policy[creators.group[j]];
     const bool is_new = creators.home[j] == nowhere;
@@ -71,7 +78,8 @@ void place_creators(Creators& creators, std::span<const Store> stores, const sim
       if (!store.policy->open || (creators.allowed(j) >> store.place & 1U) == 0) continue;
       const sim::Words words =
           sim::draw(key, {creators.id[j], creator_kind, home_draw, month, static_cast<std::uint32_t>(store.place)});
-      const double kept = 0.01 * static_cast<double>(store.spent_last_month) * (1.0 - store.policy->commission);
+      const double kept = 0.01 * static_cast<double>(store.spent_last_month) * (1.0 - store.policy->commission) /
+                          (sellers[store.place] + 1.0);
       const double utility = group.platform_choice * sim::log(1.0 + kept) +
                              (store.place == creators.home[j] ? group.platform_inertia : 0.0) +
                              sim::gumbel(sim::uniform(words[0]));

@@ -34,8 +34,8 @@ void choose_homes(const Scene& scene, const Block& block);
 /// Who has a course or a pass on a platform that is closed leaves it; what can still be asked back is given back.
 void leave_closed(const Scene& scene, const Block& block);
 
-/// At the beginning of a month creators who sell on one platform alone pick it: by logit over the log of what visitors
-/// spent there last month and the creator keeps. New creators are placed likewise.
+/// At the beginning of a month creators who sell on one platform alone pick it: by logit over the log of what a seller
+/// there, with the creator one more, kept on average of last month's sales. New creators are placed likewise.
 void place_creators(Creators& creators, std::span<const Store> stores, const sim::Clock& clock, sim::Key key);
 
 }  // namespace models

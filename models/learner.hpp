@@ -9,6 +9,7 @@
 #include "models/grouping.hpp"
 #include "models/learner_group.hpp"
 #include "models/parameters.hpp"
+#include "models/pledge.hpp"
 #include "models/ranker.hpp"
 #include "models/topics.hpp"
 #include "sim/column.hpp"
@@ -28,7 +29,8 @@ struct Enrolment {
   std::int16_t expected = 0;       // [utility/1000] quality as it was perceived when bought
   std::uint16_t step = 0;          // of enrolment, low 16 bits
   std::uint16_t active_weeks = 0;  // [week/128] studied in
-  std::uint8_t plan = 0;           // it was taken up under, place in the plan table
+  std::uint8_t plan : 4 = 0;       // it was taken up under, place in the plan table
+  std::uint8_t asked : 4 = 0;      // questions to the creator, to be answered in the next step
   std::uint8_t platform : 4 = 0;   // it was taken up on, place in order of name
   std::uint8_t referred : 1 = 0;   // whether the creator brought the sale
   std::uint8_t certified : 1 = 0;  // whether the learner wants the credential
@@ -93,6 +95,8 @@ struct Learners : sim::Table {
                      {needs.access.subscription ? 1U : 0U}),
         membership(*this, "membership", "", "creator paid by the month, and for how long",
                    {needs.access.membership ? 1U : 0U}),
+        pledge(*this, "pledge", "cent", "put down for a course that is yet to be made",
+               {needs.access.pledges ? 1U : 0U}),
         contribution(*this, "contribution", "cent", "of subscription fees, to be bestowed on creators",
                      {needs.access.user_centric ? 1U : 0U}) {}
 
@@ -120,6 +124,7 @@ struct Learners : sim::Table {
   sim::Column<std::uint8_t> home;
   sim::Column<Pass> subscription;
   sim::Column<Pass> membership;
+  sim::Column<Pledge> pledge;
   sim::Column<std::int32_t> contribution;
 
   std::uint64_t id(std::size_t row) const { return static_cast<std::uint64_t>(id_high[row]) << 32 | id_low[row]; }

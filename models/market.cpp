@@ -7,11 +7,13 @@
 #include "models/cohort.hpp"
 #include "models/creator_price.hpp"
 #include "models/creator_revision.hpp"
+#include "models/crowdfunding.hpp"
 #include "models/homing.hpp"
 #include "models/money.hpp"
 #include "models/personal_value.hpp"
 #include "models/pool.hpp"
 #include "models/project.hpp"
+#include "models/questions.hpp"
 #include "models/study.hpp"
 #include "models/visit.hpp"
 #include "sim/distribution.hpp"
@@ -25,6 +27,7 @@ void Market::step(const sim::Clock& clock) {
   arrive(clock);
   enter(clock);
   open_books(clock);
+  close_campaigns(clock);
   fund_seats(clock);
   replies_.plan(creators_, parameters_->feedback, clock.dt());
   place_creators(creators_, stores_, clock, key_);
@@ -58,6 +61,7 @@ void Market::step(const sim::Clock& clock) {
   for (Store& store : stores_) settle(store, clock);
   if (clock.month_ends()) pay_out();
   balance();
+  count_pledges();
   remember_courses(clock);
   release(clock);
   review(clock);
@@ -69,11 +73,13 @@ void Market::act(const Scene& scene, const Block& block) const {
   pay_dues(scene, block);
   receive_seats(scene, block);
   receive_coupons(scene, block);
+  receive_answers(scene, block);
   attend(scene, block);
   browse(scene, block);
   call_on_creators(scene, block);
   be_guided(scene, block);
   plan_sessions(scene, block);
+  keep_pledges(scene, block);
   study(scene, block);
   bestow(scene, block);
   work_on_projects(scene, block);
@@ -170,16 +176,26 @@ void Market::release(const sim::Clock& clock) {
   const double production = parameters_->course.production_hours;
   grow_old(courses_, parameters_->course, clock.dt());
   for (std::size_t j = 0; j < creators_.size(); ++j) {
-    creators_.content_hours[j] += divide_hours(creators_, j)[0] * clock.dt();
+    const double hours = divide_hours(creators_, j)[0] * clock.dt();
+    if (const Store* store = campaign_store(j)) {
+      if (hours > 0.0) work_on_project(j, *store, hours, clock);
+      continue;
+    }
+    creators_.content_hours[j] += hours;
     while (creators_.content_hours[j] >= production) {
       creators_.content_hours[j] -= production;
       const double month = static_cast<double>(clock.step + 1) * clock.dt();
       if (revise_worst(j, month)) continue;
-      const Origin origin{creators_.id[j], static_cast<std::uint32_t>(j), creators_.n_courses[j]++,
-                          creators_.capability[j], month};
-      add_course(courses_, *parameters_, quality_, origin, {}, 1, key_);
+      announce(j, month);
     }
   }
+}
+
+/// A new course of a creator, on sale from `month` on.
+std::size_t Market::announce(std::size_t creator, double month) {
+  const Origin origin{creators_.id[creator], static_cast<std::uint32_t>(creator), creators_.n_courses[creator]++,
+                      creators_.capability[creator], month};
+  return add_course(courses_, *parameters_, quality_, origin, {}, 1, key_);
 }
 
 void Market::remember_courses(const sim::Clock& clock) {

@@ -86,6 +86,13 @@ class Market {
   void create(const sim::Clock& clock);
   void release(const sim::Clock& clock);
   std::span<const std::uint32_t> portfolio_of(std::size_t creator) const;
+  const Store* campaign_store(std::size_t creator) const;
+  std::size_t announce(std::size_t creator, double month);
+  void begin_campaign(std::size_t creator, const Store& store, const sim::Clock& clock);
+  void count_pledges();
+  void close_campaigns(const sim::Clock& clock);
+  void fund(Store& store, std::size_t course);
+  void work_on_project(std::size_t creator, const Store& store, double hours, const sim::Clock& clock);
   bool revise_worst(std::size_t creator, double month);
   void review(const sim::Clock& clock);
   Response response_to(std::size_t creator) const;

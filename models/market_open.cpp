@@ -105,7 +105,7 @@ Market::Market(const RunSpec& spec)
       stars_(parameters_->feedback, parameters_->course),
       learners_(*parameters_, needs_of(spec)),
       creators_(creator_needs(*parameters_)),
-      courses_(*parameters_),
+      courses_(*parameters_, needs_of(spec).access.pledges),
       stores_(parameters_->platform.size()),
       workers_(std::max(1U, spec.threads)),
       team_(spec.threads) {
@@ -171,6 +171,8 @@ void Market::open_stores() {
     store.place = place++;
     store.front.allocate(courses_, n_topics, creators_.capacity(), widest_window(spec_));
     store.memory.allocate(rankers_of(spec_, name), learners_, courses_, n_topics, team_.size(), key_);
+    // Before the first visit a platform is worth what staying out is.
+    store.inclusive_value = parameters_->choice.outside_option ? parameters_->choice.outside : 0.0;
     store.guidance.allocate(limits_guidance(spec_, name));
     store.coupons.allocate(needs.coupons.coupons);
     store.escrow.allocate(creators_.capacity(), most_refund_lags(spec_) + 1);

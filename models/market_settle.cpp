@@ -33,6 +33,7 @@ void Market::settle(Store& store, const sim::Clock& clock) {
   }
   release_escrow(store);
   store.pool.take(till);
+  store.pledges += till.pledges;
   store.cash += till.revenue - till.processor_fees;
   ledger_.processor += till.processor_fees;
   seen_.commission += till.revenue;
@@ -104,7 +105,7 @@ void Market::balance() {
   const std::int64_t before = ledger_.platforms, creators_before = ledger_.payable + ledger_.creators;
   ledger_.escrow = ledger_.pools = ledger_.platforms = 0;
   for (const Store& store : stores_) {
-    ledger_.escrow += store.escrow.total();
+    ledger_.escrow += store.escrow.total() + store.pledges;
     ledger_.pools += store.pool.balance();
     ledger_.platforms += store.cash;
   }

@@ -81,6 +81,12 @@ constexpr auto table = std::to_array<Measure>({
        return surplus(o) + money(o.creator_income) - o.creator_cost + money(o.platform_profit) -
               money(o.sponsor_outlay);
      }},
+    {"pledges", "Pledges", "1", Form::flow, "pledges put down for courses that are yet to be made", "learners", "market",
+     "learner creator", [](const O& o) { return count(o.flow.pledges); }},
+    {"funding_rate", "Campaigns that succeed", "1", Form::ratio, "campaigns that reached their goal / campaigns decided",
+     "campaigns", "market", "", [](const O& o) { return ratio(count(o.funded), count(o.funded + o.failed)); }},
+    {"answers", "Answers paid for", "1", Form::flow, "questions that creators answered and learners paid for", "learners",
+     "market", "learner creator", [](const O& o) { return count(o.flow.answers); }},
     {"subscribers", "Subscriptions and memberships", "1", Form::stock, "subscriptions and memberships held", "learners",
      "market", "", [](const O& o) { return count(o.passes); }},
     {"churn", "Churn of subscribers and members", "1", Form::ratio,

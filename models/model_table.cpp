@@ -38,7 +38,7 @@ std::span<const Model> model_table() {
        forecast_influence,
        influence_state},
       {"market",
-       "learners, creators and one platform: visits, choice, study, feedback and payment",
+       "learners, creators and platforms: visits, choice, study, feedback and payment",
        {"run", "market", "learner", "learner_group.*", "sponsor", "course", "visit", "choice", "study", "feedback",
         "influence", "creator_group.*", "platform.*", "selection.efficiency_weight", "selection.efficiency",
         "selection.method", "selection.difficulty_easiest", "selection.difficulty_step"},

@@ -33,6 +33,8 @@ struct Observation {
   std::int64_t registrations = 0;
   std::int64_t commission = 0;      // [cent] earned by platforms at once and when windows closed
   std::int64_t processor_fees = 0;  // [cent]
+  std::int64_t funded = 0;          // campaigns that reached their goal
+  std::int64_t failed = 0;          // and that did not
   std::int64_t sponsor_outlay = 0;  // [cent] for seats and open courses
   std::int64_t creator_income = 0;  // [cent] that became certain
   double creator_cost = 0.0;        // [USD] hours at work at the outside wage

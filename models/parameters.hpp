@@ -173,6 +173,7 @@ struct StudySettings {
   double exit_peers = 0.0;
   double certificate_commitment = 0.6;
   double access_commitment = 0.5;
+  double answer_hours = 0.5;
   double pass_mark = 0.55;
   std::int64_t exam_items = 20;
   std::string knowledge = "exponential";
@@ -314,6 +315,9 @@ struct Platform {
   double success_fee = 1.5;
   double success_target = 0.6;
   double open_access_cost = 0.0;
+  double question_price = 0.0;
+  std::int64_t crowdfunding_goal = 50;
+  std::int64_t crowdfunding_months = 2;
   double sale_share = 0.0;
   double sale_depth = 0.5;
   double processor_rate = 0.029;

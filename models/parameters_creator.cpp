@@ -62,8 +62,9 @@ void turnover_rows(Section<CreatorGroup>& group) {
       .type = Type::names;
   group.fixed(&S::homing, "homing", {"", {}, "D4.6", "whether each creator sells on one of them or on all"}).names = {
       "multi", "single"};
-  group.changing(&S::platform_choice, "platform_choice",
-                 {"", {0, 100}, judgement, "weight of the log of last month's sales, less commission, in picking one"});
+  group.changing(
+      &S::platform_choice, "platform_choice",
+      {"", {0, 100}, judgement, "weight of the log of what a seller there kept of last month's sales in picking one"});
   group.changing(&S::platform_inertia, "platform_inertia",
                  {"utility", {0, 100}, judgement, "what keeps a creator with the platform of the month before"});
 }

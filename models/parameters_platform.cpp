@@ -72,6 +72,12 @@ void plan_rows(Section<Platform>& platform) {
                      "knowledge, as mastery corrected for guessing and slips tells of it, from which the fee is due"});
   platform.changing(&S::open_access_cost, "open_access_cost",
                     {"USD", {0, 1e6}, "D3.7", "what one more learner in an open course costs"});
+  platform.changing(&S::question_price, "question_price",
+                    {"USD", {0, 1e6}, "D1.7", "what an answer of the creator costs under paid_qa"});
+  platform.changing(&S::crowdfunding_goal, "crowdfunding_goal",
+                    {"learner", {1, 1e8}, "D1.7", "backers from which on a course is made"});
+  platform.fixed(&S::crowdfunding_months, "crowdfunding_months",
+                 {"month", {1, 120}, "D1.7", "months a campaign lasts"});
   platform.changing(
       &S::sale_share, "sale_share",
       {"", share, "course market 2017", "share of paid courses whose price is lowered in a month, by lot"});

@@ -99,6 +99,8 @@ void study_rows(std::vector<Parameter>& table) {
       {"log 1/week", {0, 50}, judgement, "weekly exit: slope in the share of wanted hours beyond the budget"});
   study.changing(&S::exit_peers, "exit_peers",
                  {"log 1/week", {-50, 0}, judgement, "weekly exit: slope in ln(1 + peers) of the learner's cohort"});
+  study.changing(&S::answer_hours, "answer_hours",
+                 {"h", {0, 100}, judgement, "hours of study that an answer of the creator is worth for learning"});
   study.changing(&S::access_commitment, "access_commitment",
                  {"", share, judgement, "share of a payer's commitment of who studies as a subscriber or member"});
   study.changing(&S::certificate_commitment, "certificate_commitment",

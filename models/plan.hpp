@@ -33,16 +33,17 @@ struct Terms {
   std::int32_t by_progress = 0;    // in all, in equal parts as the course is studied
   std::int32_t at_completion = 0;  // by those alone who want the credential
   std::int32_t at_mastery = 0;     // by those whose mastery reaches the target in the end
+  std::int32_t per_question = 0;   // that the creator answers
   std::int32_t borne = 0;          // not by the learner: what it costs to have one more in the course
 };
 
 /// What taking up a course under a plan requires, and what is paid for it month by month.
-enum class Access { anyone, subscriber, member };
+enum class Access { anyone, subscriber, member, backer };
 
 /// What having paid under a plan does to a learner's commitment to a course.
 enum class Stake {
-  price,       // that of a payer, where there was a price to pay at enrolment
-  payer,       // that of a payer
+  price,       // that of a payer, who may ask the price back
+  payer,       // that of a payer, for good
   access,      // that of one who has access to many courses
   credential,  // none, but for who wants the credential
   none,
@@ -81,6 +82,8 @@ Terms terms_subscription(std::int32_t price, const Platform& policy);
 Terms terms_membership(std::int32_t price, const Platform& policy);
 Terms terms_instalments(std::int32_t price, const Platform& policy);
 Terms terms_success_fee(std::int32_t price, const Platform& policy);
+Terms terms_crowdfunding(std::int32_t price, const Platform& policy);
+Terms terms_paid_qa(std::int32_t price, const Platform& policy);
 Terms terms_certificate(std::int32_t price, const Platform& policy);
 Terms terms_open_access(std::int32_t price, const Platform& policy);
 

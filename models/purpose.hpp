@@ -54,6 +54,8 @@ inline constexpr sim::Purpose time_draw{64};         // how a creator changes th
 inline constexpr sim::Purpose imitate_draw{65};      // whether a creator looks at another, and at whom
 inline constexpr sim::Purpose entry_draw{66};        // how many creators enter
 inline constexpr sim::Purpose revision_draw{67};     // quality of a course that is revised
+inline constexpr sim::Purpose question_draw{70};     // how many questions a learner asks the creator
+inline constexpr sim::Purpose answer_draw{71};       // which of them are answered
 inline constexpr sim::Purpose name_draw{80};         // the key under which an enterprise draws, by its name
 inline constexpr sim::Purpose panel_draw{81};        // which employees a recommender is judged by
 inline constexpr sim::Purpose fit_draw{82};          // trial steps of a recommender's weights

@@ -24,7 +24,8 @@ void Replies::plan(const Creators& creators, const FeedbackSettings& feedback, d
 void Replies::hear(std::span<const CourseTally> tally, const Courses& courses) {
   if (!anybody_answers()) return;
   std::fill(complaints_.begin(), complaints_.end(), 0);
-  for (std::size_t c = 0; c < courses.size(); ++c) complaints_[courses.creator[c]] += tally[c].complaints;
+  for (std::size_t c = 0; c < courses.size(); ++c)
+    complaints_[courses.creator[c]] += tally[c].complaints + tally[c].asked;
 }
 
 int after_reply(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment, int stars) {

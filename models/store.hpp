@@ -37,6 +37,7 @@ struct Store {
   Pool pool;
   std::vector<Rates> rates;            // by lag since the sale, [0] this step's
   std::int64_t cash = 0;               // [cent]
+  std::int64_t pledges = 0;            // [cent] for courses whose campaign is open
   double inclusive_value = 0.0;        // [utility] mean of the last month's visits
   std::int64_t spent_since_entry = 0;  // [cent] since the last entry of the time axis
   std::int64_t spent_last_month = 0;   // [cent]

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/crowdfunding.hpp"
 #include "models/listing.hpp"
 #include "models/menu.hpp"
 #include "models/purpose.hpp"
@@ -45,7 +46,9 @@ void Storefront::arrange(const Platform& policy, std::size_t place, const Stock&
   n_listed_ = 0;
   for (std::size_t c = 0; c < courses.size(); ++c) {
     const std::size_t maker = courses.creator[c];
-    const bool sells = policy.open && creators.is_active(maker) && creators.sells_on(maker, place);
+    const Stage stage = stage_of(courses, c);
+    const bool made = stage == Stage::on_sale || (stage == Stage::pledged && courses.campaign[c].platform == place);
+    const bool sells = made && policy.open && creators.is_active(maker) && creators.sells_on(maker, place);
     listed_[c] = sells && listing.lists(courses, c, creators.id[maker], stock.key) ? 1 : 0;
     fresh_[c] = month - courses.released[c] < policy.exploration_months ? 1 : 0;
     list_price_[c] = price_today(stock, policy, c);

@@ -16,6 +16,7 @@
 #include "models/pool.hpp"
 #include "models/project.hpp"
 #include "models/purpose.hpp"
+#include "models/questions.hpp"
 #include "models/replies.hpp"
 #include "models/tracing.hpp"
 #include "sim/distribution.hpp"
@@ -191,6 +192,7 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   if (!traced) answer_quiz(scene, tally, session, p);
   note_study(scene, worker, session.id, enrolment, {session.hours, tally.items - items, tally.correct - correct});
   count_minutes(scene, worker, session.place, session.slot, enrolment, session.hours);
+  ask_questions(scene, worker, session.id, session.slot, enrolment, session.hours);
   const bool paid = pay_for_progress(scene, worker, session.row, enrolment, before);
   if (!paid || (first && quits_first_session(scene, session))) {
     conclude(scene, worker, session, Ending::left, p);
@@ -224,6 +226,16 @@ double p_correct(const StudySettings& settings, double knowledge) {
 
 double corrected_mastery(const StudySettings& settings, double p) {
   return std::clamp((p - settings.guess) / (1.0 - settings.guess - settings.slip), 0.0, 1.0);
+}
+
+void learn_from_answer(const Scene& scene, Worker& worker, std::size_t row, std::size_t slot, double hours) {
+  if (scene.learners.known.width() > 0) return;
+  Session session{};
+  session.row = row;
+  session.slot = slot;
+  session.course = scene.learners.enrolment.row(row)[slot].course_row();
+  session.hours = hours;
+  learn(scene, count_of(scene, worker, row, session.course), session);
 }
 
 void leave_course(const Scene& scene, Worker& worker, std::size_t row, std::size_t slot) {

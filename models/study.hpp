@@ -38,6 +38,9 @@ double p_correct(const StudySettings& settings, double knowledge);
 /// What such a probability tells of knowledge: (p − guess)/(1 − guess − slip), 0…1.
 double corrected_mastery(const StudySettings& settings, double p);
 
+/// Learn as by so many hours of study, which take no time; under knowledge tracing learning happens at items alone.
+void learn_from_answer(const Scene& scene, Worker& worker, std::size_t row, std::size_t slot, double hours);
+
 /// Give up the course in a slot of the learner in `row`, who may rate it.
 void leave_course(const Scene& scene, Worker& worker, std::size_t row, std::size_t slot);
 

@@ -30,7 +30,7 @@ void Till::clear() {
   std::fill(held.begin(), held.end(), Split{});
   std::fill(earned.begin(), earned.end(), 0);
   std::fill(minutes.begin(), minutes.end(), 0);
-  visits = inclusive = spent = revenue = pool = reserved = processor_fees = guidance_paid = guidance_cost =
+  pledges = visits = inclusive = spent = revenue = pool = reserved = processor_fees = guidance_paid = guidance_cost =
       open_access = 0;
 }
 
@@ -38,6 +38,7 @@ void Till::add(const Till& other) {
   for (std::size_t i = 0; i < held.size(); ++i) held[i] += other.held[i];
   for (std::size_t i = 0; i < earned.size(); ++i) earned[i] += other.earned[i];
   for (std::size_t i = 0; i < minutes.size(); ++i) minutes[i] += other.minutes[i];
+  pledges += other.pledges;
   visits += other.visits;
   inclusive += other.inclusive;
   spent += other.spent;
@@ -55,6 +56,7 @@ void Tally::clear() {
   std::fill(shown.begin(), shown.end(), 0);
   for (Till& each : till) each.clear();
   std::fill(learner.begin(), learner.end(), LearnerTally{});
+  std::fill(campaign.begin(), campaign.end(), PledgeTally{});
   std::fill(demand.begin(), demand.end(), DemandTally{});
   std::fill(studying.begin(), studying.end(), 0);
 }
@@ -64,6 +66,10 @@ void Tally::add(const Tally& other) {
   for (std::size_t i = 0; i < shown.size(); ++i) shown[i] += other.shown[i];
   for (std::size_t p = 0; p < till.size(); ++p) till[p].add(other.till[p]);
   for (std::size_t i = 0; i < learner.size(); ++i) learner[i].add(other.learner[i]);
+  for (std::size_t i = 0; i < campaign.size(); ++i) {
+    campaign[i].backers += other.campaign[i].backers;
+    campaign[i].pledged += other.campaign[i].pledged;
+  }
   for (std::size_t i = 0; i < demand.size(); ++i) demand[i].add(other.demand[i]);
   for (std::size_t i = 0; i < studying.size(); ++i) studying[i] += other.studying[i];
 }

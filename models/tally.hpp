@@ -20,6 +20,7 @@ struct CourseTally {
   std::int32_t positive = 0;  // ratings of 4 or 5
   std::int32_t refunded = 0;
   std::int32_t complaints = 0;  // ratings of 3 or fewer, before any reply
+  std::int32_t asked = 0;       // questions to the creator
 
   void add(const CourseTally& other);
 };
@@ -83,6 +84,8 @@ struct LearnerTally {
   std::int64_t decision_surplus = 0;  // [USD] and as they are decided on, fixed
   std::int64_t considered = 0;        // courses shown that could be wanted
   std::int64_t unaffordable = 0;      // of them beyond the money at hand
+  std::int64_t pledges = 0;           // put down
+  std::int64_t answers = 0;           // to questions, paid
   std::int64_t successes = 0;         // fees paid for mastery
   std::int64_t passes_begun = 0;      // subscriptions and memberships
   std::int64_t passes_due = 0;        // held at the beginning of a month
@@ -97,6 +100,12 @@ struct LearnerTally {
   void add(const LearnerTally& other);
 };
 
+/// Pledges for one course in a step.
+struct PledgeTally {
+  std::int64_t backers = 0;
+  std::int64_t pledged = 0;  // [cent]
+};
+
 /// What a platform takes in during a step.
 struct Till {
   std::vector<Split> held;            // [creator][lag] cents that enter escrow or leave it, lag in steps since the sale
@@ -109,6 +118,7 @@ struct Till {
   std::int64_t visits = 0;            // to the platform
   std::int64_t inclusive = 0;         // [utility] inclusive values of them, fixed
   std::int64_t spent = 0;             // [cent] by learners and sponsors
+  std::int64_t pledges = 0;           // [cent] put down, less what is given back
   std::int64_t guidance_paid = 0;     // [cent]
   std::int64_t guidance_cost = 0;     // [cent] paid to guides
   std::int64_t open_access = 0;       // [cent] cost of courses that nobody pays for
@@ -121,8 +131,9 @@ struct Till {
 struct Tally {
   std::vector<CourseTally> course;
   std::vector<std::int32_t> shown;  // by course: times in a slate, close together because every visit counts some
-  std::vector<Till> till;                                            // by platform
+  std::vector<Till> till;           // by platform
   std::vector<LearnerTally> learner = std::vector<LearnerTally>(1);  // by group that is told apart, one for all without
+  std::vector<PledgeTally> campaign;                                 // by course, where there are campaigns
   std::vector<DemandTally> demand;                                   // by course, where makers set prices by it
   std::vector<std::int32_t> studying;  // by course and class of cohorts: taught at the end of the step
 

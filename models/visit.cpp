@@ -4,6 +4,7 @@
 #include <array>
 
 #include "models/choice.hpp"
+#include "models/crowdfunding.hpp"
 #include "models/event_notes.hpp"
 #include "models/homing.hpp"
 #include "models/purpose.hpp"
@@ -84,7 +85,12 @@ std::size_t destination(const Scene& scene, const Visitor& visitor) {
 
 void take(const Scene& scene, Worker& worker, const Visitor& visitor, std::size_t place, bool referred,
           std::uint32_t word) {
-  enrol(scene, worker, visitor, {worker.scratch.shown[place], worker.scratch.deal[place], referred, word});
+  const std::uint32_t course = worker.scratch.shown[place];
+  if (stage_of(scene.courses, course) == Stage::pledged) {
+    put_down(scene, worker, visitor, course, worker.scratch.deal[place].due());
+    return;
+  }
+  enrol(scene, worker, visitor, {course, worker.scratch.deal[place], referred, word});
 }
 
 /// Where to buy from a creator: the learner's own platform, or else the first that the creator sells on.

@@ -18,6 +18,7 @@ void Worker::allocate(const WorkerRoom& room) {
   }
   tally.studying.resize(courses * room.classes);
   if (room.demand) tally.demand.resize(courses);
+  if (room.access.pledges) tally.campaign.resize(courses);
   const std::size_t blocks_of_four = (candidates + 3) / 4 * 4;
   scratch.noise.resize(blocks_of_four);
   scratch.scores.resize(candidates);

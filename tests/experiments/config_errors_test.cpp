@@ -268,7 +268,7 @@ TEST_CASE("settings at odds with each other are refused where they are given, in
        {"case.toml:6: creator_group.main.content_share = 0.8" + remedy}},
       {head + "[design]\nkind = \"grid\"\n[design.axes]\n\"creator_group.main.content_share\" = [0.1, 0.7]\n",
        {"case.toml:7: creator_group.main.content_share = 0.7" + remedy}},
-      {head + "[platform.north]\n[platform.south]\n", {"case.toml:4: platform: 2 platforms"}},
+      {head + "[platform.north]\nopen = false\n", {"case.toml:5: platform.north.open"}},
       {head + "[creator_group.studio]\n[creator_group.hobby]\npromotes = \"studoi\"\n",
        {"case.toml:6: creator_group.hobby.promotes = \"studoi\": expected the name of a [creator_group.NAME] (did you "
         "mean \"studio\"?)"}},

@@ -152,12 +152,23 @@ TEST_CASE("The more learners go by what a platform is worth, the more the better
   CHECK(is_more_concentrated(strong, weak));
 }
 
-TEST_CASE("Two equal platforms stay equal when creators sell on both, and part when each sells on one", "[sign]") {
-  // Few courses, so that a learner notices where there are more of them.
-  models::Parameters several = two_platforms();
-  several.market.courses = 60;
-  several.visit.attention = 5.0;
-  models::Parameters one = several;
-  one.creator_group["main"].homing = "single";
-  CHECK(is_more_concentrated(one, several));
+TEST_CASE("A new platform takes more of an old one's market when creators sell on both", "[sign]") {
+  const auto concentration = [](const char* homing, std::uint64_t seed) {
+    models::Parameters p = two_platforms();
+    p.creator_group["main"].homing = homing;
+    p.platform["second"].open = false;
+    models::RunSpec spec = tests::run_spec(p, {"platform_hhi"});
+    spec.seed = seed;
+    p.platform["second"].open = true;
+    spec.phases.push_back({2, p});
+    const models::RunOutput output = models::find_model("market")->run(spec);
+    REQUIRE(output.reason.empty());
+    return mean(output.series);
+  };
+  std::vector<double> difference;
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    difference.push_back(concentration("single", seed) - concentration("multi", seed));
+  }
+  const tests::Moments m = tests::moments(difference);
+  CHECK(m.mean > tests::t_bound(difference.size()) * m.error);
 }

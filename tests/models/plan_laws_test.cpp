@@ -19,7 +19,12 @@ models::Parameters paying(std::string_view plan) {
   policy.subscription_price = 12.0;
   policy.membership_price = 5.0;
   policy.open_access_cost = 0.5;
+  policy.question_price = 3.0;
+  policy.crowdfunding_goal = 3;
+  policy.crowdfunding_months = 1;
   p.creator_group["main"].number = 100;
+  p.creator_group["main"].reply_share = 0.1;
+  p.creator_group["main"].content_share = 0.5;
   p.learner.number = 3000;
   p.market.courses = 300;
   p.visit.rate = 2.0;
@@ -76,10 +81,11 @@ TEST_CASE("Under every plan money in a coin half the size doubles every flow", "
   for (const std::string_view plan : menus()) {
     const models::Parameters before = paying(plan);
     models::Parameters after = before;
-    for (double* amount : {&after.course.price_median, &after.course.price_least, &after.course.price_most,
-                           &after.course.price_grid, &after.learner.income_median,
-                           &after.platform["main"].subscription_price, &after.platform["main"].membership_price,
-                           &after.platform["main"].open_access_cost, &after.platform["main"].processor_fee}) {
+    for (double* amount :
+         {&after.course.price_median, &after.course.price_least, &after.course.price_most, &after.course.price_grid,
+          &after.learner.income_median, &after.platform["main"].subscription_price,
+          &after.platform["main"].membership_price, &after.platform["main"].open_access_cost,
+          &after.platform["main"].question_price, &after.platform["main"].processor_fee}) {
       *amount *= 2.0;
     }
     after.choice.price /= 2.0;
