@@ -93,6 +93,7 @@ class Market {
   void close_campaigns(const sim::Clock& clock);
   void fund(Store& store, std::size_t course);
   void work_on_project(std::size_t creator, const Store& store, double hours, const sim::Clock& clock);
+  std::optional<std::size_t> worst_of(std::size_t creator) const;
   bool revise_worst(std::size_t creator, double month);
   void review(const sim::Clock& clock);
   Response response_to(std::size_t creator) const;

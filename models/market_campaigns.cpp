@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "models/crowdfunding.hpp"
 #include "models/market.hpp"
 #include "models/payment.hpp"
@@ -68,20 +70,26 @@ void Market::fund(Store& store, std::size_t course) {
   seen_.processor_fees += fees;
 }
 
-/// Go on with the course that was announced, as far as it is funded. @param hours [h] of content making in this step
+/// Make a course anew that is rated badly, else announce one, or go on with it as far as it is funded. @param hours [h]
+/// of content making in this step
 void Market::work_on_project(std::size_t creator, const Store& store, double hours, const sim::Clock& clock) {
-  if (creators_.project[creator] == 0) {
+  const bool revises = creators_.project[creator] == 0 && worst_of(creator);
+  if (creators_.project[creator] == 0 && !revises) {
     begin_campaign(creator, store, clock);
     return;
   }
-  const std::size_t course = creators_.project[creator] - 1;
-  if (courses_.campaign[course].stage != Stage::funded) return;
+  if (!revises && courses_.campaign[creators_.project[creator] - 1].stage != Stage::funded) return;
   creators_.content_hours[creator] += hours;
   if (creators_.content_hours[creator] < parameters_->course.production_hours) return;
   creators_.content_hours[creator] -= parameters_->course.production_hours;
+  const double month = static_cast<double>(clock.step + 1) * clock.dt();
+  if (revises) {
+    revise_worst(creator, month);
+    return;
+  }
+  const std::size_t course = std::exchange(creators_.project[creator], 0) - 1;
   courses_.campaign[course].stage = Stage::on_sale;
-  courses_.released[course] = static_cast<double>(clock.step + 1) * clock.dt();
-  creators_.project[creator] = 0;
+  courses_.released[course] = month;
 }
 
 }  // namespace models

@@ -36,11 +36,16 @@ std::span<const std::uint32_t> Market::portfolio_of(std::size_t creator) const {
   return widest;
 }
 
+/// The course a creator would make anew, if there is one that is rated so badly.
+std::optional<std::size_t> Market::worst_of(std::size_t creator) const {
+  const double below = creators_.policy[creators_.group[creator]]->revise_below;
+  if (below == 0.0) return std::nullopt;
+  return worst_rated(courses_, portfolio_of(creator), below);
+}
+
 /// Instead of a new course, the worst one made anew, if it is rated so badly.
 bool Market::revise_worst(std::size_t creator, double month) {
-  const double below = creators_.policy[creators_.group[creator]]->revise_below;
-  if (below == 0.0) return false;
-  const auto worst = worst_rated(courses_, portfolio_of(creator), below);
+  const std::optional<std::size_t> worst = worst_of(creator);
   if (!worst) return false;
   const Origin maker{creators_.id[creator], static_cast<std::uint32_t>(creator), 0, creators_.capability[creator],
                      month};

@@ -193,20 +193,9 @@ void visit_rows(std::vector<Parameter>& table) {
               {"course", {0, 8}, judgement, "last courses owned that are not shown again"});
 }
 
-void choice_rows(std::vector<Parameter>& table) {
+/// How ways of paying weigh, and for how long subscribers and members stay.
+void payment_rows(Section<ChoiceSettings>& choice) {
   using S = ChoiceSettings;
-  Section<S> choice(
-      table, "choice", [](auto& p, std::string_view) -> auto& { return p.choice; });
-  choice.fixed(&S::rule, "rule", {"", {}, "D3.5", "how a visitor chooses among the courses shown"}).names =
-      choice_rule_names();
-  choice.changing(&S::quality, "quality", {"utility", {0, 100}, judgement, "weight of perceived quality"});
-  choice.changing(&S::match, "match", {"utility", {0, 100}, judgement, "weight of the cosine of interest and content"});
-  choice.changing(&S::brand, "brand", {"utility", {0, 100}, judgement, "weight of ln(1 + brand) of the creator"});
-  choice.changing(&S::popularity, "popularity",
-                  {"utility", share, fitted,
-                   "weight of ln(1 + enrolments); at 1 shares of equal courses are luck that lasts, beyond it one "
-                   "course would take all"});
-  choice.changing(&S::freshness, "freshness", {"utility", {0, 100}, judgement, "weight of freshness - 1"});
   choice.changing(&S::subscription, "subscription",
                   {"utility", {-100, 100}, judgement, "V of taking up a course as a subscriber"});
   choice.changing(
@@ -223,6 +212,22 @@ void choice_rows(std::vector<Parameter>& table) {
                    "first shape of the Beta probability with which a subscriber or member leaves in a month"});
   choice.changing(&S::churn_beta, "churn_beta",
                   {"", {0.01, 1e9}, "Antenna; Fader & Hardie 2007", "second shape of that probability"});
+}
+
+void choice_rows(std::vector<Parameter>& table) {
+  using S = ChoiceSettings;
+  Section<S> choice(
+      table, "choice", [](auto& p, std::string_view) -> auto& { return p.choice; });
+  choice.fixed(&S::rule, "rule", {"", {}, "D3.5", "how a visitor chooses among the courses shown"}).names =
+      choice_rule_names();
+  choice.changing(&S::quality, "quality", {"utility", {0, 100}, judgement, "weight of perceived quality"});
+  choice.changing(&S::match, "match", {"utility", {0, 100}, judgement, "weight of the cosine of interest and content"});
+  choice.changing(&S::brand, "brand", {"utility", {0, 100}, judgement, "weight of ln(1 + brand) of the creator"});
+  choice.changing(&S::popularity, "popularity",
+                  {"utility", share, fitted,
+                   "weight of ln(1 + enrolments); at 1 shares of equal courses are luck that lasts, beyond it one "
+                   "course would take all"});
+  choice.changing(&S::freshness, "freshness", {"utility", {0, 100}, judgement, "weight of freshness - 1"});
   choice.changing(&S::price, "price", {"utility/USD", {0, 1000}, fitted, "utility lost per unit of price"});
   choice.changing(&S::hours, "hours", {"utility/h", {0, 1000}, judgement, "utility lost per hour of study"});
   choice.changing(&S::difficulty, "difficulty",
@@ -259,6 +264,7 @@ void choice_rows(std::vector<Parameter>& table) {
                    judgement,
                    "what a credential is worth against going without, for plan "
                    "certificate"});
+  payment_rows(choice);
 }
 
 std::vector<Parameter> make_table() {

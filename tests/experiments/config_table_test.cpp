@@ -30,8 +30,7 @@ Value other_value(const Parameter& row) {
       return fallback < row.most ? std::min(row.most, fallback + 0.001) : fallback - 0.001;
     }
     case models::Type::name:  // without words of its own it names an entity of its section
-    case models::Type::names:
-      return row.names.empty() ? std::string("main") : std::string(row.names.back());
+    case models::Type::names: return row.names.empty() ? std::string("main") : std::string(row.names.back());
     default: return std::string("catalogue.csv");
   }
 }

@@ -83,12 +83,19 @@ TEST_CASE("Free content whose credential nobody wants is a market of free course
 TEST_CASE("Who wants the credential studies like one who paid, to the degree set") {
   models::StudySettings s;
   s.certificate_commitment = 0.4;
-  const auto plan = [](std::string_view name) { return models::place_of(models::find_plan(name)); };
-  const auto bought = plan("per_course"), open = plan("certificate");
-  CHECK(models::commitment(s, {.price = 1, .plan = bought}) == 1.0);
-  CHECK(models::commitment(s, {.price = 0, .plan = bought}) == 0.0);
-  CHECK(models::commitment(s, {.price = 1, .plan = open, .certified = 1}) == 0.4);
-  CHECK(models::commitment(s, {.price = 1, .plan = open}) == 0.0);
+  const auto commitment = [&](std::string_view plan, std::int32_t price, bool certified) {
+    models::Enrolment enrolment{.price = price};
+    enrolment.plan = models::place_of(models::find_plan(plan)) & 0xFU;
+    enrolment.certified = certified ? 1 : 0;
+    return models::commitment(s, enrolment);
+  };
+  CHECK(commitment("per_course", 1, false) == 1.0);
+  CHECK(commitment("per_course", 0, false) == 0.0);
+  CHECK(commitment("instalments", 1, false) == 1.0);
+  CHECK(commitment("instalments", 0, false) == 0.0);
+  CHECK(commitment("certificate", 1, true) == 0.4);
+  CHECK(commitment("certificate", 1, false) == 0.0);
+  CHECK(commitment("subscription", 1, false) == s.access_commitment);
 }
 
 TEST_CASE("Commitment to a credential raises completion", "[sign]") {
@@ -111,8 +118,9 @@ TEST_CASE("A credential that cannot be paid is not bought, and no balance falls 
   market.courses.price[0] = 30'00;
   market.learners.cash[0] = 29'99;
   market.learners.cash[1] = 30'00;
-  const models::Enrolment wanted{
-      .course = 1, .price = 30'00, .plan = models::place_of(models::find_plan("certificate")), .certified = 1};
+  models::Enrolment wanted{.course = 1, .price = 30'00};
+  wanted.plan = models::place_of(models::find_plan("certificate")) & 0xFU;
+  wanted.certified = 1;
   for (const std::size_t row : {0U, 1U}) models::buy_certificate(market.scene(), market.worker, row, wanted);
   CHECK(market.learners.cash[0] == 29'99);
   CHECK(market.learners.cash[1] == 0);

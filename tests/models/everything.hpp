@@ -16,10 +16,29 @@ inline void open_platform(models::Platform& platform) {
   platform.points_for_coupon = 100;
 }
 
+/// Every way of paying at once, and money raised for courses before they are made.
+inline void open_other_platform(models::Platform& platform) {
+  open_platform(platform);
+  platform.plan = "per_course+subscription+membership+instalments+success_fee+crowdfunding+paid_qa";
+  platform.subscription_price = 9.0;
+  platform.subscription_trial = 1;
+  platform.subscription_tiers = 2;
+  platform.pool_rule = "user_centric";
+  platform.membership_price = 3.0;
+  platform.question_price = 2.0;
+  platform.crowdfunding_goal = 3;
+  platform.crowdfunding_months = 1;
+  platform.sale_share = 0.3;
+  platform.marketing = 100.0;
+}
+
 /// Three thousand learners in two groups, one without income and with a sponsor, and creators in two.
 inline models::Parameters everything() {
   models::Parameters p;
   open_platform(p.platform["main"]);
+  open_other_platform(p.platform["other"]);
+  p.visit.homing = "multi";
+  p.visit.attention = 0.5;
   p.creator_group["hobby"].number = 150;
   p.creator_group["studio"].number = 50;
   p.creator_group["studio"].hours_median = 60.0;
@@ -33,6 +52,7 @@ inline models::Parameters everything() {
   p.creator_group["hobby"].time_rule = "imitate";
   p.creator_group["hobby"].price_rule = "hill_climb";
   p.creator_group["hobby"].exit_months = 2;
+  p.creator_group["hobby"].homing = "single";
   p.creator_group["hobby"].promotes = "studio";
   p.creator_group["hobby"].promotion_given = 0.3;
   for (auto& [name, group] : p.creator_group) group.review_months = 1;

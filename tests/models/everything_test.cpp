@@ -67,8 +67,10 @@ TEST_CASE("With every mechanism at work no cent is lost and threads change no bi
 TEST_CASE("With every mechanism at work each leaves its mark") {
   const models::RunOutput sold = run_everything("per_course", "nothing", 1);
   for (const char* measure :
-       {"purchases", "refunds", "registrations", "completions", "guided", "guidance_cost", "sponsored",
-        "sponsored_seats", "coupons", "practised", "social", "income_gain", "entries", "exits", "revisions"}) {
+       {"purchases",    "refunds",         "registrations", "completions",     "guided", "guidance_cost",
+        "sponsored",    "sponsored_seats", "coupons",       "practised",       "social", "income_gain",
+        "entries",      "exits",           "revisions",     "subscribers",     "churn",  "pledges",
+        "funding_rate", "processor_fees",  "unaffordable",  "consumer_surplus"}) {
     CAPTURE(measure);
     CHECK(total(sold, measure) > 0.0);
   }

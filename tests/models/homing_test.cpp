@@ -81,7 +81,9 @@ TEST_CASE("A platform that closes gives back what can still be asked back, and e
   tests::SmallMarket market(p);
   market.clock.step = 6;
   const auto open = [&](std::size_t row, std::uint8_t platform, std::uint16_t step) {
-    market.learners.enrolment.row(row)[0] = {.course = 1, .price = 50'00, .step = step, .platform = platform};
+    models::Enrolment& enrolment = market.learners.enrolment.row(row)[0];
+    enrolment = {.course = 1, .price = 50'00, .step = step};
+    enrolment.platform = platform & 0xFU;
   };
   open(0, 1, 5);  // within the window of four steps
   open(1, 1, 1);  // beyond

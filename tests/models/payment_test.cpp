@@ -16,7 +16,8 @@ struct Studied : tests::SmallMarket {
     courses.hours[0] = 10.0F;
     courses.price[0] = 99'99;
     refresh();
-    enrolment = {.course = 1, .price = 99'99, .plan = models::place_of(models::find_plan(plan))};
+    enrolment = {.course = 1, .price = 99'99};
+    enrolment.plan = models::place_of(models::find_plan(plan)) & 0xFU;
   }
 
   static models::Parameters with(const char* plan, std::int64_t parts) {
