@@ -33,8 +33,8 @@ struct Event {
 
 /// The events of a block in a step, in the order in which they happened.
 struct EventPage {
-  /// Two courses left with the passes that opened them, a visit of each kind, an enrolment from each of them that ends at
-  /// once or not, and what may happen to two open courses: study, a refund or a credential, and an end.
+  /// Two courses left with the passes that opened them, a visit of each kind, an enrolment from each of them that ends
+  /// at once or not, and what may happen to two open courses: study, a refund or a credential, and an end.
   static constexpr std::size_t most_per_learner = 16;
 
   EventSample sample;  // keeps nobody outside the recorded time
