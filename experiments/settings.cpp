@@ -127,7 +127,7 @@ std::string expectation(const models::Parameter& row) {
     case models::Type::name: return names_entity(row) ? "the name of another of its kind" : one_of(row.names);
     case models::Type::names:
       if (row.names.empty()) return "names joined by +";
-      return "one or several of " + one_of(row.names).substr(7) + " joined by +";
+      return "one or several of " + one_of(row.names) + ", joined by +";
     default: return "the path of a file";
   }
 }

@@ -92,6 +92,7 @@ void check_promotion(const Parameters& p, const std::string& name, const Refusal
 
 /// Platforms named by a group that there are none of.
 void check_platforms(const Parameters& p, const CreatorGroup& group, const Refusals& of) {
+  const std::size_t before = of.found.size();
   each_word(group.platforms, [&](std::string_view name) {
     if (p.platform.find(std::string(name)) != p.platform.end()) return;
     std::string known;
@@ -99,7 +100,7 @@ void check_platforms(const Parameters& p, const CreatorGroup& group, const Refus
     of.refuse("platforms", "there is no platform " + std::string(name) + ": name some of " + known +
                                " joined by +, or none for all");
   });
-  if (!p.platform.empty() && platforms_of(group, p) == 0)
+  if (of.found.size() == before && !p.platform.empty() && platforms_of(group, p) == 0)
     of.refuse("platforms", "its creators are on no platform: name one, or none for all");
 }
 
