@@ -109,11 +109,8 @@ Study read_study(const Table& root, Settings& settings, Mistakes& mistakes) {
   return study;
 }
 
-}  // namespace
-
-Experiment read_experiment(const std::filesystem::path& file, const Overrides& overrides) {
-  Mistakes mistakes(file);
-  const Table root = read_document(file, overrides, mistakes);
+/// @param file from whose folder the paths in the tree start
+Experiment resolve(const Table& root, const std::filesystem::path& file, Mistakes& mistakes) {
   const Frame frame = read_frame(root, mistakes);
   Settings settings(frame.model, root, file, mistakes);
   const Study study = read_study(root, settings, mistakes);
@@ -144,6 +141,34 @@ Experiment read_experiment(const std::filesystem::path& file, const Overrides& o
   mistakes.throw_if_any();
   experiment.resolved = resolved_text(experiment, study, settings);
   return experiment;
+}
+
+}  // namespace
+
+Experiment read_experiment(const std::filesystem::path& file, const Overrides& overrides) {
+  Mistakes mistakes(file);
+  Table root = read_document(file, mistakes);
+  change_document(root, overrides, mistakes);
+  return resolve(root, file, mistakes);
+}
+
+Experiment read_experiment(std::string_view text, const std::filesystem::path& name, const Overrides& overrides) {
+  Mistakes mistakes(name);
+  Table root = read_document(text, name, mistakes);
+  change_document(root, overrides, mistakes);
+  return resolve(root, name, mistakes);
+}
+
+models::Parameters read_settings(std::string_view text, const std::filesystem::path& name, std::string_view model) {
+  Mistakes mistakes(name);
+  const Table root = read_document(text, name, mistakes);
+  Settings settings(models::find_model(model), root, name, mistakes);
+  models::Parameters parameters = settings.defaults();
+  for (const Assignment& given : read_sections(root, settings, mistakes)) {
+    given.setting->row->set(parameters, given.setting->entity, given.value);
+  }
+  mistakes.throw_if_any();
+  return parameters;
 }
 
 }  // namespace experiments

@@ -112,7 +112,9 @@ Moment converted_moment(const Date& from) {
 class Conversion {
  public:
   /// @param option that the text stands in, empty for the file
-  Conversion(std::string option, Mistakes& mistakes) : option_(std::move(option)), mistakes_(mistakes) {}
+  /// @param has_lines whether a person wrote it in lines
+  Conversion(std::string option, bool has_lines, Mistakes& mistakes)
+      : option_(std::move(option)), has_lines_(has_lines), mistakes_(mistakes) {}
 
   /// @param depth parts of the path above, whether written with dots or as nested tables
   Table table(const toml::table& from, std::size_t depth) const {
@@ -159,21 +161,26 @@ class Conversion {
   }
 
   Place place_of(const toml::source_region& source) const {
-    return {option_.empty() ? static_cast<std::int64_t>(source.begin.line) : 0, option_};
+    return {has_lines_ ? static_cast<std::int64_t>(source.begin.line) : 0, option_};
   }
 
   std::string option_;
+  bool has_lines_;
   Mistakes& mistakes_;
 };
 
-toml::table parsed(const std::string& text, const std::filesystem::path& file) {
+/// @param has_lines whether a mistake names its line
+toml::table parsed(std::string_view text, const std::filesystem::path& file, bool has_lines) {
+  const auto place = [&](std::int64_t line) {
+    return has_lines ? fmt::format("{}:{}", file.string(), line) : file.string();
+  };
   if (const std::int64_t line = line_of_long_key(text); line > 0) {
-    throw InputError(fmt::format("{}:{}: {}", file.string(), line, too_many_parts()));
+    throw InputError(fmt::format("{}: {}", place(line), too_many_parts()));
   }
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {
-    throw InputError(fmt::format("{}:{}: {}", file.string(), error.source().begin.line, one_line(error.description())));
+    throw InputError(fmt::format("{}: {}", place(error.source().begin.line), one_line(error.description())));
   }
 }
 
@@ -186,10 +193,12 @@ std::optional<Node> parsed_value(const std::string& key, const std::string& text
   if (line_of_long_key(line) > 0) throw InputError("--set " + shortened(key) + ": " + too_many_parts());
   try {
     const toml::table table = toml::parse(line);
-    return Conversion("--set", mistakes).node(*table.get("value"), key, place, shape_of(key).parts);
+    return Conversion("--set", false, mistakes).node(*table.get("value"), key, place, shape_of(key).parts);
   } catch (const toml::parse_error& error) {
-    const bool number = !text.empty() && text.find_first_not_of("+-_0123456789") == std::string::npos;
-    if (bare && !number) return Node{key, place, text};
+    // "+7_0" is a number written badly; "0+1" are words joined by +.
+    const bool digits = !text.empty() && text.find_first_not_of("+-_0123456789") == std::string::npos;
+    const bool joined = text.find_first_of("+-", 1) != std::string::npos;
+    if (bare && (!digits || joined)) return Node{key, place, text};
     mistakes.add(place, key, text, "expected a value as in a file: " + one_line(error.description()));
     return std::nullopt;
   }
@@ -224,10 +233,21 @@ void put_number(Table& root, const std::string& key, const std::string& option, 
 
 }  // namespace
 
-Table read_document(const std::filesystem::path& file, const Overrides& overrides, Mistakes& mistakes) {
-  const toml::table parsed_file = parsed(read_text(file), file);
+Table read_document(const std::filesystem::path& file, Mistakes& mistakes) {
+  const toml::table parsed_file = parsed(read_text(file), file, true);
   Table root;
-  Assembly(mistakes, false).put_all(root, Conversion("", mistakes).table(parsed_file, 0));
+  Assembly(mistakes, false).put_all(root, Conversion("", true, mistakes).table(parsed_file, 0));
+  return root;
+}
+
+Table read_document(std::string_view text, const std::filesystem::path& name, Mistakes& mistakes) {
+  const toml::table parsed_text = parsed(text, name, false);
+  Table root;
+  Assembly(mistakes, false).put_all(root, Conversion("", false, mistakes).table(parsed_text, 0));
+  return root;
+}
+
+void change_document(Table& root, const Overrides& overrides, Mistakes& mistakes) {
   for (const std::string& change : overrides.set) put_change(root, change, mistakes);
   if (overrides.replicates) put_number(root, "run.replicates", "--replicates", *overrides.replicates, mistakes);
   if (overrides.learners) put_number(root, "learner.number", "--learners", *overrides.learners, mistakes);
@@ -240,7 +260,6 @@ Table read_document(const std::filesystem::path& file, const Overrides& override
     }
     put_number(root, "run.seed", "--seed", static_cast<std::int64_t>(std::min(*overrides.seed, largest)), mistakes);
   }
-  return root;
 }
 
 }  // namespace experiments

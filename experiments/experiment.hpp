@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "experiments/results.hpp"
@@ -58,5 +59,17 @@ struct Experiment {
 ///
 /// @throws InputError with one line per mistake: `FILE:LINE: KEY = VALUE: what was expected (did you mean NEAREST?)`
 Experiment read_experiment(const std::filesystem::path& file, const Overrides& overrides);
+
+/// The same of an experiment that is no file but TOML which a program made.
+///
+/// @param name what mistakes call it in place of FILE:LINE; paths in it start from the working directory
+Experiment read_experiment(std::string_view text, const std::filesystem::path& name, const Overrides& overrides);
+
+/// The settings of a model as TOML gives them, the others at their defaults, for who needs no experiment.
+///
+/// @param model name of a row of the model table
+/// @param name what mistakes call the text
+/// @throws InputError with one line per mistake
+models::Parameters read_settings(std::string_view text, const std::filesystem::path& name, std::string_view model);
 
 }  // namespace experiments

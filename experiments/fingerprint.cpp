@@ -5,6 +5,7 @@
 #include <link.h>
 #include <xxhash.h>
 
+#include <cstdint>
 #include <string_view>
 
 #include "experiments/atomic_file.hpp"
@@ -33,7 +34,19 @@ std::string build_id_in(std::span<const unsigned char> notes) {
   return {};
 }
 
-int read_first_object(dl_phdr_info* object, std::size_t, void* found) {
+/// Whether the code of this file is in an object: the program's, or the library's it was built into.
+bool holds_this_code(const dl_phdr_info& object) {
+  const auto here = reinterpret_cast<std::uintptr_t>(&holds_this_code);
+  for (int i = 0; i < object.dlpi_phnum; ++i) {
+    const auto& segment = object.dlpi_phdr[i];
+    const auto begin = object.dlpi_addr + segment.p_vaddr;
+    if (segment.p_type == PT_LOAD && here >= begin && here - begin < segment.p_memsz) return true;
+  }
+  return false;
+}
+
+int read_own_object(dl_phdr_info* object, std::size_t, void* found) {
+  if (!holds_this_code(*object)) return 0;
   for (int i = 0; i < object->dlpi_phnum; ++i) {
     const auto& segment = object->dlpi_phdr[i];
     if (segment.p_type != PT_NOTE) continue;
@@ -42,7 +55,7 @@ int read_first_object(dl_phdr_info* object, std::size_t, void* found) {
     id = build_id_in({begin, segment.p_memsz});
     if (!id.empty()) break;
   }
-  return 1;  // the first object is the program itself; its libraries do not matter
+  return 1;
 }
 
 }  // namespace
@@ -56,7 +69,7 @@ std::string digest_of_file(const std::filesystem::path& file) {
 
 std::string build_id() {
   std::string id;
-  dl_iterate_phdr(&read_first_object, &id);
+  dl_iterate_phdr(&read_own_object, &id);
   return id.empty() ? digest_of_file("/proc/self/exe") : id;
 }
 

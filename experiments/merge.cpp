@@ -134,13 +134,13 @@ std::uint64_t draw_key(const Experiment& experiment, const Point& point, std::si
 
 }  // namespace
 
-Results merge_parts(const Experiment& experiment, const Parts& parts, const std::string& key) {
+Results merge_parts(const Experiment& experiment, const ReadPart& read, const std::string& key) {
   auto results = empty_results(experiment, key);
   results.events = empty_event_tables(experiment);
   AgentTables agents;
   for (std::size_t point = 0; point < results.n_points(); ++point) {
     for (std::size_t replicate = 0; replicate < results.n_replicates; ++replicate) {
-      auto part = parts.read({point, replicate});
+      auto part = read({point, replicate});
       if (!part)
         throw OutputError(
             fmt::format("run {} of point {} is damaged; the same command does it again", replicate, point));

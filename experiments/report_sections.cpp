@@ -14,11 +14,12 @@ struct Heading {
 std::vector<Heading> headings() {
   return {
       {"Money",
-       {"gmv", "commission", "payouts", "refunds", "escrow", "platform_profit", "sponsored", "creator_surplus",
-        "consumer_surplus", "welfare", "ledger_imbalance"}},
+       {"gmv", "payments", "commission", "processor_fees", "payouts", "refunds", "escrow", "platform_profit",
+        "sponsored", "creator_surplus", "consumer_surplus", "decision_surplus", "welfare", "ledger_imbalance"}},
       {"Learners",
-       {"active_learners", "registrations", "visits", "purchases", "sponsored_seats", "satisfaction", "churn",
-        "income_gain", "learner_roi"}},
+       {"active_learners", "registrations", "visits", "purchases", "unaffordable", "sponsored_seats", "coupons",
+        "pledges", "funding_rate", "pirated", "answers", "subscribers", "satisfaction", "churn", "income_gain",
+        "learner_roi"}},
       {"Learning",
        {"completions", "certificates", "completion_rate", "dropout", "engagement", "mastery", "effectiveness",
         "outcome", "skill", "practised", "skill_gini", "guided", "guidance_cost"}},
@@ -29,11 +30,12 @@ std::vector<Heading> headings() {
       {"Choice of courses",
        {"efficiency", "progress", "courses_chosen", "hours_chosen", "money_chosen", "plan_value", "optimality_gap"}},
       {"Training of employees",
-       {"demand_met", "enterprise_recall", "enterprise_precision", "enterprise_f1", "enterprise_loss",
+       {"demand_met", "licensed_seats", "enterprise_recall", "enterprise_precision", "enterprise_f1", "enterprise_loss",
         "enterprise_training_hours"}},
       {"Worth of training",
        {"enterprise_productivity", "enterprise_spend", "enterprise_time_cost", "enterprise_surplus"}},
-      {"Creators", {"capability", "brand", "social"}},
+      {"Creators",
+       {"creators", "entries", "exits", "effort", "content_share", "revisions", "capability", "brand", "social"}},
       {"More", {}},
   };
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "experiments/comparison.hpp"
@@ -9,6 +10,8 @@
 #include "experiments/numbers.hpp"
 #include "experiments/points.hpp"
 #include "experiments/report_sections.hpp"
+#include "experiments/settings.hpp"
+#include "models/parameters.hpp"
 
 namespace experiments {
 namespace {
@@ -34,10 +37,21 @@ std::vector<std::string> point_colours(const Results& results) {
   return colours;
 }
 
+/// Whether the setting at a path is yes or no; the path may begin with the month of a change.
+bool is_flag(std::string_view path) {
+  const auto& table = models::parameter_table();
+  return std::any_of(table.begin(), table.end(), [&](const models::Parameter& row) {
+    return row.type == models::Type::flag && path.ends_with("." + std::string(row.name)) &&
+           path.find(std::string(stem(row.section)) + ".") != std::string_view::npos;
+  });
+}
+
 std::string setting_cell(const ParameterAxis& axis, std::size_t point) {
   if (const auto* words = std::get_if<std::vector<std::string>>(&axis.values)) return escaped(words->at(point));
   const double value = std::get<std::vector<double>>(axis.values).at(point);
-  return std::isnan(value) ? "none" : fmt::format("{:.6g}", value);
+  if (std::isnan(value)) return "none";
+  if (is_flag(axis.path)) return value > 0.0 ? "yes" : "no";
+  return fmt::format("{:.6g}", value);
 }
 
 std::string spread_cell(const Results& results, const MeasureValues& measure, std::size_t point) {

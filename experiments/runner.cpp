@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <ctime>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -17,6 +18,7 @@
 #include "experiments/machine.hpp"
 #include "experiments/merge.hpp"
 #include "experiments/parts.hpp"
+#include "experiments/progress.hpp"
 #include "experiments/storage.hpp"
 #include "experiments/work.hpp"
 
@@ -111,15 +113,29 @@ bool take_existing(const RunOptions& options, const std::string& key, RunSummary
   return true;
 }
 
+/// Waits for Ctrl-C and shows progress on the terminal.
+class AtTerminal : public Attendant {
+ public:
+  explicit AtTerminal(bool quiet) : progress_(quiet) {}
+  bool wait(std::chrono::milliseconds time) override { return interrupts_.wait(time); }
+  void wake() override { interrupts_.wake(); }
+  void show(const ProgressCount& count) override { progress_.show(count); }
+
+ private:
+  Interrupts interrupts_;
+  Progress progress_;
+};
+
 /// Carries out the planned runs that `parts` lacks, and writes the results once all are there.
 void complete(const Experiment& experiment, const RunOptions& options, WorkPlan plan, const Parts& parts,
               const std::string& key, RunSummary& summary) {
   const auto start = utc_time();
   for (const auto& file : {options.output, sidecar_of(options.output)}) require_writable(file);
   // Held until the result is written: Ctrl-C must not leave half a file when all the work is done.
-  Interrupts interrupts;
+  AtTerminal attendant(options.quiet);
   plan.runs = missing_runs(experiment, parts.found());
-  const auto work = carry_out(experiment, plan, parts, interrupts, options.quiet);
+  const auto keep = [&parts](Part&& part) { parts.store(part); };
+  const auto work = carry_out(experiment, plan, keep, attendant);
   summary.warnings = plan.warnings;
   summary.resumed = summary.runs - plan.runs.size();
   summary.kept = summary.resumed + work.runs;
@@ -128,7 +144,8 @@ void complete(const Experiment& experiment, const RunOptions& options, WorkPlan 
     summary.outcome = Outcome::interrupted;
     return;
   }
-  summary.results = merge_parts(experiment, parts, key);
+  summary.results = merge_parts(
+      experiment, [&parts](RunIndex run) { return parts.read(run); }, key);
   write_results(options.output, summary.results);
   write_sidecar(options, summary, work, start);
   parts.clear();

@@ -96,6 +96,18 @@ std::optional<models::Value> plain_value(const models::Parameter& row, const Nod
 /// Whether a setting names another entity of its section instead of one of some words.
 bool names_entity(const models::Parameter& row) { return row.type == models::Type::name && row.names.empty(); }
 
+/// The section whose entities a setting names.
+std::string_view section_named(const models::Parameter& row) {
+  return stem(row.entity_of.empty() ? row.section : row.entity_of);
+}
+
+/// What entities of that section are called: "a [platform.NAME]".
+std::string kind_named(const models::Parameter& row) {
+  const std::string section(section_named(row));
+  const bool vowel = std::string_view("aeiou").find(section.front()) != std::string_view::npos;
+  return (vowel ? "an [" : "a [") + section + ".NAME]";
+}
+
 }  // namespace
 
 std::string_view stem(std::string_view section) { return section.substr(0, section.find('.')); }
@@ -124,7 +136,7 @@ std::string expectation(const models::Parameter& row) {
     case models::Type::integer: return "a whole number" + range_of(row);
     case models::Type::real:
       return (std::isfinite(row.least) && std::isfinite(row.most) ? "a number" : "a finite number") + range_of(row);
-    case models::Type::name: return names_entity(row) ? "the name of another of its kind" : one_of(row.names);
+    case models::Type::name: return names_entity(row) ? "the name of " + kind_named(row) : one_of(row.names);
     case models::Type::names:
       if (row.names.empty()) return "names joined by +";
       return "one or several of " + one_of(row.names) + ", joined by +";
@@ -236,14 +248,16 @@ bool Settings::may_vary(const Setting& setting, const Node& node, Mistakes& mist
   return false;
 }
 
-/// The name of another entity of the setting's own section, or none.
+/// The name of an entity of the setting's own section or of the one it names, or none.
 std::optional<models::Value> Settings::entity_name(const Setting& setting, const Node& node, Mistakes& mistakes) const {
-  const auto known = entities_.find(stem(setting.row->section));
-  const std::vector<std::string> names(known->second.begin(), known->second.end());
-  if (node.string()->empty() || known->second.count(*node.string()) > 0) return *node.string();
+  const models::Parameter& row = *setting.row;
+  const auto known = entities_.find(section_named(row));
+  std::vector<std::string> names;
+  if (known != entities_.end()) names.assign(known->second.begin(), known->second.end());
+  const std::string& name = *node.string();
+  if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) return name;
   mistakes.add(node.place, setting.path, spelled(node),
-               "expected the name of a [" + std::string(stem(setting.row->section)) + ".NAME]" +
-                   did_you_mean(nearest(*node.string(), names)));
+               "expected the name of " + kind_named(row) + did_you_mean(nearest(*node.string(), names)));
   return std::nullopt;
 }
 
@@ -302,7 +316,13 @@ std::string Settings::refusal(std::string_view path) const {
   if (entity == rest) {
     return fmt::format("entities are named tables, as in [{}.{}]", section, *names.begin());
   }
-  if (names.count(std::string(entity)) > 0) return "unknown setting" + guess;
+  if (names.count(std::string(entity)) > 0) {
+    const auto& table = models::parameter_table();
+    const bool is_known = std::any_of(table.begin(), table.end(), [&](const models::Parameter& row) {
+      return row.section == *known && row.name == rest.substr(entity.size() + 1);
+    });
+    return is_known ? fmt::format("the model \"{}\" does not read it", model_->name) : "unknown setting" + guess;
+  }
   return fmt::format("there is no {} called {}", section, in_quotes(entity)) +
          did_you_mean(nearest(entity, {names.begin(), names.end()}));
 }

@@ -13,10 +13,9 @@
 
 #include "experiments/error.hpp"
 #include "experiments/input_files.hpp"
-#include "experiments/interrupts.hpp"
 #include "experiments/layout.hpp"
 #include "experiments/merge.hpp"
-#include "experiments/progress.hpp"
+#include "sim/stopwatch.hpp"
 
 namespace experiments {
 namespace {
@@ -84,17 +83,18 @@ void check_memory_to_merge(const Experiment& experiment, const models::Forecast&
 /// The threads at work on the runs of one plan.
 class Crew {
  public:
-  Crew(const Experiment& experiment, const WorkPlan& plan, const Parts& parts, Interrupts& interrupts)
+  Crew(const Experiment& experiment, const WorkPlan& plan, const Keep& keep, Attendant& attendant)
       : experiment_(experiment),
         plan_(plan),
-        parts_(parts),
-        interrupts_(interrupts),
+        keep_(keep),
+        attendant_(attendant),
         at_once_(std::min(plan.at_once, plan.runs.size())),
         working_(at_once_) {}
 
-  WorkDone work(bool quiet);
+  WorkDone work();
 
  private:
+  bool attend();
   void start_workers(std::vector<std::jthread>& workers);
   void work_through_runs(unsigned threads);
   void carry_out_run(RunIndex run, unsigned threads);
@@ -102,8 +102,8 @@ class Crew {
 
   const Experiment& experiment_;
   const WorkPlan& plan_;
-  const Parts& parts_;
-  Interrupts& interrupts_;
+  const Keep& keep_;
+  Attendant& attendant_;
   std::stop_source stop_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<std::size_t> finished_ = 0;
@@ -114,20 +114,31 @@ class Crew {
   std::exception_ptr first_error_;
 };
 
-WorkDone Crew::work(bool quiet) {
+WorkDone Crew::work() {
   bool interrupted = false;
-  Progress progress(quiet);
+  const sim::Stopwatch watch;
   {
     std::vector<std::jthread> workers;
     start_workers(workers);
     while (working_ > 0) {
-      interrupted = interrupts_.wait(200ms);
+      interrupted = attend() || interrupted;
       if (interrupted) stop_.request_stop();
-      progress.show(count());
     }
   }
   if (first_error_) std::rethrow_exception(first_error_);
-  return {finished_, steps_, progress.seconds(), interrupted && finished_ < plan_.runs.size()};
+  return {finished_, steps_, watch.seconds(), interrupted && finished_ < plan_.runs.size()};
+}
+
+/// Whether the attendant ends the work; when that fails the workers must not go on unattended.
+bool Crew::attend() {
+  try {
+    const bool ends = attendant_.wait(200ms);
+    attendant_.show(count());
+    return ends;
+  } catch (...) {
+    stop_.request_stop();
+    throw;
+  }
 }
 
 void Crew::start_workers(std::vector<std::jthread>& workers) {
@@ -154,7 +165,7 @@ void Crew::work_through_runs(unsigned threads) {
     stop_.request_stop();
   }
   --working_;
-  interrupts_.wake();
+  attendant_.wake();
 }
 
 void Crew::carry_out_run(RunIndex run, unsigned threads) {
@@ -173,7 +184,7 @@ void Crew::carry_out_run(RunIndex run, unsigned threads) {
   auto output = experiment_.model->run(spec);
   require_unchanged(experiment_.inputs);
   if (output.status == models::RunStatus::stopped) return;
-  parts_.store({run, std::move(output)});
+  keep_({run, std::move(output)});
   ++finished_;
 }
 
@@ -212,9 +223,8 @@ WorkPlan plan_work(const Experiment& experiment, Forecasts& forecasts, unsigned 
   return plan;
 }
 
-WorkDone carry_out(const Experiment& experiment, const WorkPlan& plan, const Parts& parts, Interrupts& interrupts,
-                   bool quiet) {
-  return Crew(experiment, plan, parts, interrupts).work(quiet);
+WorkDone carry_out(const Experiment& experiment, const WorkPlan& plan, const Keep& keep, Attendant& attendant) {
+  return Crew(experiment, plan, keep, attendant).work();
 }
 
 }  // namespace experiments

@@ -1,15 +1,17 @@
 #pragma once
 /// @file Runs carried out several at a time, each kept the moment it is finished.
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "experiments/experiment.hpp"
 #include "experiments/forecasts.hpp"
-#include "experiments/interrupts.hpp"
-#include "experiments/parts.hpp"
+#include "experiments/part.hpp"
+#include "experiments/progress.hpp"
 
 namespace experiments {
 
@@ -27,8 +29,28 @@ struct WorkDone {
   std::size_t runs = 0;  // finished and kept
   std::int64_t steps = 0;
   double seconds = 0.0;
-  bool interrupted = false;  // by SIGINT or SIGTERM, before all runs were finished
+  bool interrupted = false;  // before all runs were finished
 };
+
+/// Who waits while runs are carried out, is told how far they are, and may end them early.
+class Attendant {
+ public:
+  virtual ~Attendant() = default;
+
+  /// Sleep until the work is to end early, `wake` was called, or the time is over.
+  ///
+  /// @returns whether the work is to end early; what it throws ends the work as well
+  virtual bool wait(std::chrono::milliseconds time) = 0;
+
+  /// End a `wait`, now or the next; called from any thread.
+  virtual void wake() = 0;
+
+  /// How far the work is, told after every `wait`.
+  virtual void show(const ProgressCount& count) = 0;
+};
+
+/// Takes a finished run; called from several threads for different runs.
+using Keep = std::function<void(Part&&)>;
 
 /// Every run of an experiment, points slowest.
 std::vector<RunIndex> all_runs(const Experiment& experiment);
@@ -39,12 +61,10 @@ std::vector<RunIndex> all_runs(const Experiment& experiment);
 /// @throws InputError naming the setting to lower when not even one run fits, or the results of all would not
 WorkPlan plan_work(const Experiment& experiment, Forecasts& forecasts, unsigned threads, std::uint64_t memory);
 
-/// Carry out the runs and keep each in `parts`; an interrupt ends it early and abandons what is unfinished.
+/// Carry out the runs and hand each to `keep`; when the attendant ends it early, what is unfinished is abandoned.
 ///
-/// @param quiet whether to show no progress
-/// @throws OutputError when a run cannot be kept or an input file has changed; whatever a model throws, after the other
-/// runs were stopped
-WorkDone carry_out(const Experiment& experiment, const WorkPlan& plan, const Parts& parts, Interrupts& interrupts,
-                   bool quiet);
+/// @throws OutputError when an input file has changed; whatever a model, `keep` or the attendant throws, after the
+/// other runs were stopped
+WorkDone carry_out(const Experiment& experiment, const WorkPlan& plan, const Keep& keep, Attendant& attendant);
 
 }  // namespace experiments

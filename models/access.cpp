@@ -6,7 +6,9 @@
 
 #include "models/crowdfunding.hpp"
 #include "models/deal.hpp"
+#include "models/employer.hpp"
 #include "models/enrolment.hpp"
+#include "models/event_notes.hpp"
 #include "models/payment.hpp"
 #include "models/pool.hpp"
 #include "models/purpose.hpp"
@@ -35,7 +37,7 @@ std::size_t door(const Scene& scene, Access access, std::size_t platform, std::s
 }
 
 std::int64_t fee(Access access, const Platform& policy) {
-  if (access == Access::anyone || access == Access::backer) return 0;
+  if (!needs_pass(access)) return 0;
   return cents(access == Access::subscriber ? policy.subscription_price : policy.membership_price);
 }
 
@@ -49,6 +51,8 @@ void collect(const Scene& scene, Worker& worker, std::size_t row, const Pass& pa
   scene.learners.cash[row] -= amount;
   LearnerTally& tally = count_of(scene, worker, row);
   tally.spent += amount;
+  tally.payments += 1;
+  note_fee(scene, worker, row, amount);
   Till& till = worker.tally.till[store.place];
   till.spent += amount;
   till.processor_fees += processor_fee(*store.policy, amount);
@@ -94,6 +98,14 @@ const Store& till_of(const Scene& scene, const Kind& kind, std::size_t row, cons
   return kind.access == Access::subscriber ? scene.stores[pass.whose - 1] : home_of(scene, row);
 }
 
+/// Whether the platform or the creator of a pass still has something to give access to.
+bool is_served(const Scene& scene, const Kind& kind, std::size_t row, const Pass& pass) {
+  if (!till_of(scene, kind, row, pass).open()) return false;
+  if (kind.access == Access::subscriber) return true;
+  return std::any_of(scene.stores.begin(), scene.stores.end(),
+                     [&](const Store& store) { return !store.front.courses_of(pass.whose - 1).empty(); });
+}
+
 void renew(const Scene& scene, Worker& worker, std::size_t row, const Kind& kind) {
   Pass& pass = (scene.learners.*kind.column)[row];
   if (!pass.held()) return;
@@ -101,7 +113,7 @@ void renew(const Scene& scene, Worker& worker, std::size_t row, const Kind& kind
   count_of(scene, worker, row).passes_due += 1;
   const bool free = pass.months < trial_months(kind.access, *store.policy);
   const bool broke = !free && fee(kind.access, *store.policy) > scene.learners.cash[row];
-  if (broke || gives_up(scene, kind, row)) {
+  if (broke || !is_served(scene, kind, row, pass) || gives_up(scene, kind, row)) {
     close(scene, worker, row, kind, pass);
     return;
   }
@@ -115,7 +127,7 @@ void end_passes_of_closed(const Scene& scene, Worker& worker, std::size_t row) {
   for (const Kind& kind : kinds) {
     if ((scene.learners.*kind.column).width() == 0) continue;
     Pass& pass = (scene.learners.*kind.column)[row];
-    if (pass.held() && !till_of(scene, kind, row, pass).policy->open) close(scene, worker, row, kind, pass);
+    if (pass.held() && !is_served(scene, kind, row, pass)) close(scene, worker, row, kind, pass);
   }
 }
 
@@ -130,14 +142,23 @@ AccessNeeds access_needs(const Parameters& parameters) {
   return needs;
 }
 
-std::int64_t access_fee(const Plan& plan, const Platform& policy) { return fee(plan.access, policy); }
+bool is_in_subscription(const Platform& policy, double difficulty) {
+  return 3.0 * difficulty < static_cast<double>(policy.subscription_tiers);
+}
+
+bool holds_no_pass(const Learners& learners, std::size_t row) {
+  return std::none_of(kinds.begin(), kinds.end(), [&](const Kind& kind) {
+    const auto& passes = learners.*kind.column;
+    return passes.width() > 0 && passes[row].held();
+  });
+}
 
 std::int32_t first_fee(Access access, const Platform& policy) {
   return trial_months(access, policy) > 0 ? 0 : static_cast<std::int32_t>(fee(access, policy));
 }
 
 bool has_access(const Scene& scene, const Visitor& visitor, Access access, std::size_t course) {
-  if (access == Access::anyone || access == Access::backer) return true;
+  if (!needs_pass(access)) return true;
   const auto& passes = scene.learners.*kind_of(access).column;
   return passes[visitor.row].opens(door(scene, access, visitor.platform, course));
 }
@@ -146,18 +167,18 @@ bool is_offered(const Scene& scene, const Visitor& visitor, const Plan& plan, st
   const bool in_campaign = stage_of(scene.courses, course) == Stage::pledged;
   if (plan.access == Access::backer) return !in_campaign || !scene.learners.pledge[visitor.row].held();
   if (in_campaign) return false;
+  if (plan.access == Access::employee) return visitor.seat && is_asked_for(scene, visitor, course);
   if (plan.access == Access::anyone) return true;
   const auto& passes = scene.learners.*kind_of(plan.access).column;
-  if (plan.access == Access::subscriber) {
-    const double tier = 3.0 * static_cast<double>(scene.courses.difficulty[course]);
-    if (tier >= static_cast<double>(scene.stores[visitor.platform].policy->subscription_tiers)) return false;
-  }
+  const Platform& policy = *scene.stores[visitor.platform].policy;
+  const auto difficulty = static_cast<double>(scene.courses.difficulty[course]);
+  if (plan.access == Access::subscriber && !is_in_subscription(policy, difficulty)) return false;
   return !passes[visitor.row].held() || has_access(scene, visitor, plan.access, course);
 }
 
 void join(const Scene& scene, Worker& worker, const Visitor& visitor, const Deal& deal, std::size_t course) {
   if (!deal.joins) return;
-  const Access access = deal.plan->access;
+  const Access access = deal.plan().access;
   Pass& pass = (scene.learners.*kind_of(access).column)[visitor.row];
   pass = {static_cast<std::uint32_t>(door(scene, access, visitor.platform, course)) + 1, 1};
   count_of(scene, worker, visitor.row).passes_begun += 1;

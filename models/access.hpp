@@ -10,12 +10,19 @@ namespace models {
 
 struct Block;
 struct Deal;
+struct Learners;
 struct Scene;
 struct Visitor;
 struct Worker;
 
-/// [cent] of a month's access under a plan.
-std::int64_t access_fee(const Plan& plan, const Platform& policy);
+/// Whether a plan of this kind is for those who pay by the month.
+inline bool needs_pass(Access access) { return access == Access::subscriber || access == Access::member; }
+
+/// Whether the subscription of a platform opens courses of this difficulty. @param difficulty 0…1
+bool is_in_subscription(const Platform& policy, double difficulty);
+
+/// Whether a visitor has taken out neither a subscription nor a membership anywhere.
+bool holds_no_pass(const Learners& learners, std::size_t row);
 
 /// [cent] due when a pass is taken out: nothing within the free trial.
 std::int32_t first_fee(Access access, const Platform& policy);
@@ -28,7 +35,7 @@ bool has_access(const Scene& scene, const Visitor& visitor, Access access, std::
 /// backs no other.
 bool is_offered(const Scene& scene, const Visitor& visitor, const Plan& plan, std::size_t course);
 
-/// The passes of the learner in `row` to platforms that are closed end.
+/// The passes of the learner in `row` that lead nowhere end: to a platform that is closed, or a creator who is gone.
 void end_passes_of_closed(const Scene& scene, Worker& worker, std::size_t row);
 
 /// Take out the pass of a deal, and pay what is due for it now.
@@ -37,7 +44,8 @@ void join(const Scene& scene, Worker& worker, const Visitor& visitor, const Deal
 /// At the beginning of a month those who hold a pass leave with their own probability of churn, and the others pay.
 ///
 /// θ ~ Beta(churn_alpha, churn_beta) for each learner once and for all, so that the months of a subscription are
-/// beta-geometric. Who cannot pay leaves too, and what is open under a pass that ends is left.
+/// beta-geometric. Who cannot pay leaves too, as do members of a creator who sells nothing any more, and what is open
+/// under a pass that ends is left.
 /// @source Fader & Hardie 2007
 /// @test tests/models/access_test.cpp
 void pay_dues(const Scene& scene, const Block& block);

@@ -32,7 +32,7 @@ void buy_certificate(const Scene& scene, Worker& worker, std::size_t row, const 
   if (price > scene.learners.cash[row]) return;
   pay(scene, worker, payment_for(row, enrolment, price));
   count_of(scene, worker, row, enrolment.course_row()).certificates += 1;
-  note_credential(scene, worker, scene.learners.id(row), enrolment, price);
+  note_payment(scene, worker, row, Item::credential, enrolment, price);
 }
 
 }  // namespace models

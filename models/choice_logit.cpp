@@ -43,14 +43,20 @@ SIM_INLINE void draw_shocks(const Scene& scene, std::uint64_t learner, const Scr
 
 /// Adds a Gumbel shock to each utility: the lasting one of learner and course with probability `persistence`, else one
 /// of this visit. Either way it is Gumbel and independent over the courses shown, so each visit is an exact logit.
-SIM_HOT void add_shocks(const Scene& scene, std::uint64_t learner, Scratch& scratch, std::size_t n) {
+/// Behind the courses stands the outside option, whose shock is the visit's.
+SIM_HOT void add_shocks(const Scene& scene, std::uint64_t learner, Scratch& scratch, std::size_t n,
+                        std::uint32_t word) {
   const double persistence = scene.parameters.choice.persistence;
-  for (std::size_t first = 0; first < n; first += lanes) {
+  for (std::size_t first = 0; first <= n; first += lanes) {
     ShockWords words;
     draw_shocks(scene, learner, scratch, first, words);
     std::array<double, 2 * lanes> shock, lasting;
     for (std::size_t i = 0; i < 2 * lanes; ++i) shock[i] = sim::uniform(words[0][i]);
     for (std::size_t i = 0; i < 2 * lanes; ++i) lasting[i] = sim::uniform(words[1][i]);
+    if (n < first + lanes) {
+      shock[n - first] = sim::uniform(word);
+      lasting[n - first] = 1.0;
+    }
     double* __restrict utility = scratch.utility.data() + first;
     for (std::size_t i = 0; i < lanes; ++i) {
       const double of_visit = shock[i], of_course = shock[lanes + i];
@@ -59,16 +65,25 @@ SIM_HOT void add_shocks(const Scene& scene, std::uint64_t learner, Scratch& scra
   }
 }
 
-/// Place of the largest utility above `outside`, which has a shock of its own.
-std::optional<std::size_t> pick_largest(std::span<const double> utilities, double outside, std::uint32_t word) {
-  double best = outside + sim::gumbel(sim::uniform(word));
+/// Place of the largest of `n` utilities, if it is above the one behind them.
+std::optional<std::size_t> pick_largest(const Scratch& scratch, std::size_t n) {
+  double best = scratch.utility[n];
   std::optional<std::size_t> picked;
-  for (std::size_t i = 0; i < utilities.size(); ++i) {
-    if (utilities[i] <= best) continue;
-    best = utilities[i];
+  for (std::size_t i = 0; i < n; ++i) {
+    if (scratch.utility[i] <= best) continue;
+    best = scratch.utility[i];
     picked = i;
   }
   return picked;
+}
+
+/// The place in a slate takes from V what it does not take from a course's worth.
+SIM_HOT void discount_places(const double* __restrict log_rank, double weight, std::size_t n,
+                             double* __restrict utility, double* __restrict beyond) {
+  for (std::size_t i = 0; i < n; ++i) {
+    utility[i] -= weight * log_rank[i];
+    beyond[i] += weight * log_rank[i];
+  }
 }
 
 }  // namespace
@@ -101,13 +116,16 @@ std::optional<std::size_t> choose_by_logit(const Scene& scene, Worker& worker, c
   Scratch& scratch = worker.scratch;
   const ChoiceSettings& settings = scene.parameters.choice;
   const std::span<double> utilities(scratch.utility.data(), offer.n);
-  for (std::size_t i = 0; offer.ranked && i < offer.n; ++i) utilities[i] -= settings.rank * scene.log_rank[i];
+  if (offer.ranked) {
+    discount_places(scene.log_rank.data(), settings.rank, offer.n, scratch.utility.data(), scratch.beyond.data());
+  }
   const double outside = settings.outside_option ? settings.outside : never;
   count_surplus(scene, worker, offer, outside);
   note_chances(worker, offer.n, outside);
   if (!scene.gumbel_shocks) return pick_logit(utilities, outside, sim::uniform(offer.word));
-  add_shocks(scene, offer.visitor.id, scratch, offer.n);
-  return pick_largest(utilities, outside, offer.word);
+  scratch.utility[offer.n] = outside;
+  add_shocks(scene, offer.visitor.id, scratch, offer.n, offer.word);
+  return pick_largest(scratch, offer.n);
 }
 
 }  // namespace models

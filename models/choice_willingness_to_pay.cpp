@@ -54,7 +54,7 @@ std::optional<std::size_t> choose_by_willingness_to_pay(const Scene& scene, Work
     if (scratch.utility[i] == never) continue;
     const Deal& deal = scratch.deal[i];
     const double surplus = surplus_of(scene, scratch, offer, i);
-    if (deal.joins && deal.plan->access == Access::subscriber) {
+    if (deal.joins && deal.plan().access == Access::subscriber) {
       bundle.add(i, surplus + 0.01 * deal.cost, 0.01 * deal.cost);
       continue;
     }

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "models/conflicts_creator.hpp"
+#include "models/conflicts_employer.hpp"
 #include "models/creator.hpp"
 #include "models/learner.hpp"
 #include "models/learner_group.hpp"
@@ -20,10 +21,10 @@ constexpr std::int64_t most_learners = 67'108'863;
 
 void check_shares(const Parameters& parameters, std::vector<Conflict>& found) {
   for (const auto& [name, group] : parameters.creator_group) {
-    const double sum = group.content_share + group.promotion_share + group.monetisation_share + group.reply_share;
-    if (sum > 1.0 + 1e-9) {
+    const double work = group.content_share + group.promotion_share + group.monetisation_share;
+    if (work + group.reply_share > 1.0 + 1e-9) {
       found.push_back(
-          {"creator_group." + name + ".content_share",
+          {"creator_group." + name + (work > 1.0 + 1e-9 ? ".content_share" : ".reply_share"),
            "the shares of content, promotion, monetisation and replies add up to more than 1: lower one of them"});
     }
   }
@@ -33,6 +34,11 @@ void check_arrivals(const LearnerSettings& learner, std::vector<Conflict>& found
   if (learner.arrivals == "poisson") {
     if (learner.potential > 0) {
       found.push_back({"learner.potential", "nobody comes out of it under poisson: set learner.arrivals to bass"});
+    }
+    if (learner.word_of_mouth > 0.0) {
+      found.push_back({"learner.word_of_mouth",
+                       "it moves imitation, and under poisson nobody imitates: set "
+                       "learner.arrivals to bass"});
     }
     return;
   }
@@ -200,7 +206,10 @@ std::vector<Conflict> conflicts(const Parameters& parameters, std::string_view m
     found.push_back({"creator_group", "more than " + std::to_string(most_creators) +
                                           " creators in all groups together: lower creator_group.NAME.number"});
   }
-  if (model == "market") check_market(parameters, found);
+  if (model == "market") {
+    check_market(parameters, found);
+    check_employers(parameters, found);
+  }
   return found;
 }
 

@@ -15,8 +15,10 @@ namespace models {
 
 /// Courses: one row per course ever on sale, in order of release.
 struct Courses : sim::Table {
-  /// @param campaigns whether some platform of the run raises money before courses are made
-  explicit Courses(const Parameters& parameters, bool campaigns = false)
+  explicit Courses(const Parameters& parameters) : Courses(parameters, has_campaigns(parameters)) {}
+
+  /// @param campaigns whether in any phase of the run some platform raises money before courses are made
+  Courses(const Parameters& parameters, bool campaigns)
       : Table("course", "market.max_courses"),
         topics(*this, "topics", "1", "content per topic, unit length, padded",
                {padded_topics(static_cast<std::size_t>(parameters.market.topics))}),

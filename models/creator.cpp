@@ -1,6 +1,7 @@
 #include "models/creator.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "models/creator_price.hpp"
 #include "models/creator_time.hpp"
@@ -59,12 +60,15 @@ void follow_policy(Creators& creators, const Parameters& parameters) {
   creators.price_rule.clear();
   creators.platforms.clear();
   creators.single_home.clear();
+  creators.exclusive.clear();
   for (const auto& [name, group] : parameters.creator_group) {
     creators.policy.push_back(&group);
     creators.time_rule.push_back(&find_time_rule(group.time_rule));
     creators.price_rule.push_back(&find_price_rule(group.price_rule));
     creators.platforms.push_back(platforms_of(group, parameters));
     creators.single_home.push_back(group.homing == "single" ? 1 : 0);
+    const bool one_named = !group.platforms.empty() && std::popcount(creators.platforms.back()) == 1;
+    creators.exclusive.push_back(one_named || group.homing == "single" ? 1 : 0);
   }
   creators.promoted.resize(creators.policy.size());
   creators.promotes.clear();

@@ -79,6 +79,7 @@ struct Creators : sim::Table {
   std::vector<const PriceRule*> price_rule;  // of each group
   std::vector<std::uint32_t> platforms;      // that each group may sell on, one bit each
   std::vector<std::uint8_t> single_home;     // 1 for a group whose members sell on one of them
+  std::vector<std::uint8_t> exclusive;       // 1 for a group whose members are bound to sell on one platform alone
   std::vector<std::size_t> promotes;         // group whose work each group promotes, its own when nobody else's
   bool promotes_others = false;              // some group does
   std::vector<double> promoted;              // [h/month] what each creator of a group gets of others' promotion
@@ -93,8 +94,20 @@ struct Creators : sim::Table {
     return (allowed(row) >> place & 1U) != 0;
   }
 
+  /// Whether the creator in `row` is bound to sell on one platform alone.
+  bool is_exclusive(std::size_t row) const { return exclusive[group[row]] != 0; }
+
   std::size_t n_active() const { return size() - n_gone; }
   bool is_active(std::size_t row) const { return gone.width() == 0 || gone[row] == 0; }
+
+  /// Costs of the trade, out of what was paid out; there must be enough. @param cents not negative
+  void spend(std::size_t row, std::int64_t cents) {
+    cash[row] -= cents;
+    if (income_since.width() > 0) income_since[row] -= cents;
+    if (income_ever.width() == 0) return;
+    income_of_month[row] -= cents;
+    income_ever[row] -= cents;
+  }
 
   /// Income that has become certain. @param cents may be negative for none of them
   void earn(std::size_t row, std::int64_t cents) {
@@ -145,6 +158,7 @@ double hours_at_work(const Creators& creators, std::size_t row);
 double most_content_hours(const Creators& creators, const Parameters& parameters);
 
 /// Move each creator's stocks on by `months`; `response(row)` is what came back from the market.
+/// @throws Diverged
 template <class ResponseOf>
 void grow(Creators& creators, const Parameters& parameters, double months, const ResponseOf& response) {
   const Method method = influence_method(parameters.influence);
@@ -153,6 +167,7 @@ void grow(Creators& creators, const Parameters& parameters, double months, const
     const Hours hours = hours_of_growth(creators, j);
     const InfluenceLaw law = influence_law(parameters.influence, variant, hours, creators.talent[j], response(j));
     const Stocks next = advance(law, {creators.capability[j], creators.brand[j], creators.social[j]}, months, method);
+    if (!is_sound(next)) throw Diverged();
     creators.capability[j] = next[0];
     creators.brand[j] = next[1];
     creators.social[j] = next[2];

@@ -5,6 +5,7 @@
 
 #include "models/ledger.hpp"
 #include "models/rows.hpp"
+#include "models/store.hpp"
 #include "sim/maths.hpp"
 
 namespace models {
@@ -28,6 +29,18 @@ double solve_x_plus_log_x(double y) {
   return x;
 }
 
+/// The platforms' share of a sale that they bring, over those that do business and the maker may sell on.
+double mean_commission(const Creators& creators, std::size_t maker, const Parameters& parameters) {
+  double sum = 0.0, n = 0.0;
+  std::size_t place = 0;
+  for (const auto& [name, policy] : parameters.platform) {
+    if (!creators.sells_on(maker, place++) || !policy.open) continue;
+    sum += Rates{policy.commission, 0.0, policy.exclusive_bonus}.of(false, creators.is_exclusive(maker));
+    n += 1.0;
+  }
+  return n > 0.0 ? sum / n : 0.0;
+}
+
 }  // namespace
 
 std::span<const PriceRule> price_rule_table() { return table; }
@@ -46,7 +59,7 @@ double next_by_bertrand(const PriceReview& review) {
   const auto chance = static_cast<double>(review.courses.chance[review.row]);
   if (chance <= 0.0) return review.courses.price[review.row];
   const double mean = static_cast<double>(review.courses.chance_squared[review.row]) / chance;
-  const double kept = 1.0 - review.parameters.platform.begin()->second.commission;
+  const double kept = 1.0 - review.commission;
   const double cost = review.group.unit_cost > 0.0 ? review.group.unit_cost / kept : 0.0;
   const double weight = review.parameters.choice.price;
   const double margin = 0.01 * review.courses.price[review.row] - cost;
@@ -92,7 +105,9 @@ void review_prices(Courses& courses, const Creators& creators, const Parameters&
     const double age = static_cast<double>(months) - courses.released[c];
     if (courses.price[c] > 0 && age > 0.0) {
       const double since = std::min(static_cast<double>(group.review_months), age);
-      const double next = std::clamp(rule.next({parameters, group, courses, c, since}), least_price, most_price);
+      const double next =
+          std::clamp(rule.next({parameters, group, mean_commission(creators, maker, parameters), courses, c, since}),
+                     least_price, most_price);
       courses.price[c] = static_cast<std::int32_t>(next + 0.5);
     }
     courses.chance[c] = courses.chance_squared[c] = courses.profit[c] = 0;

@@ -17,7 +17,8 @@ namespace models {
 struct PriceReview {
   const Parameters& parameters;
   const CreatorGroup& group;
-  Courses& courses;  // of which a rule writes at most what it remembers of its own row
+  double commission = 0.0;  // mean over the platforms the maker sells on
+  Courses& courses;         // of which a rule writes at most what it remembers of its own row
   std::size_t row = 0;
   double months = 0.0;  // [month] since the review before, or since release
 };
@@ -42,7 +43,7 @@ std::vector<std::string_view> price_rule_names();
 bool needs_demand(const Parameters& parameters);
 
 /// The price p = c/(1−τ) + 1/(b·(1−P)) at which the maker's profit Σ((1−τ)p − c)·P has no slope, for
-/// dP/dp = −b·P·(1−P), with τ the commission on sales the platform brings and b the weight of price.
+/// dP/dp = −b·P·(1−P), with τ the mean commission on sales that platforms bring and b the weight of price.
 ///
 /// P̄ = ΣP²/ΣP over the course's impressions since the last review, P being the logit chance to be chosen at each, holds
 /// at the price so far; at another one the odds P/(1−P) are e^(−b·change) times those of P̄. So x = b·(p − c/(1−τ)) − 1
@@ -62,7 +63,7 @@ double next_by_hill_climb(const PriceReview& review);
 /// What the makers of courses learn of a step's demand: chances, and profit as income less costs.
 void take_demand(Courses& courses, const Creators& creators, const Tally& tally);
 
-/// At the end of a step, set the prices of the creators whose review is due.
+/// At the end of a step, set the prices of the creators whose review is due. @param parameters that they reckon with
 void review_prices(Courses& courses, const Creators& creators, const Parameters& parameters, const sim::Clock& clock);
 
 }  // namespace models

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/enrolment.hpp"
+#include "models/event_notes.hpp"
 #include "models/menu.hpp"
 
 namespace models {
@@ -15,6 +16,7 @@ void give_back(const Scene& scene, Worker& worker, std::size_t row, Pledge& pled
   LearnerTally& tally = count_of(scene, worker, row, course);
   tally.refunded += pledge.amount;
   tally.n_refunds += 1;
+  note_pledge_returned(scene, worker, row, pledge.course - 1, pledge.amount);
   pledge = {};
 }
 
@@ -55,6 +57,8 @@ void put_down(const Scene& scene, Worker& worker, const Visitor& visitor, std::u
   worker.tally.till[visitor.platform].spent += amount;
   LearnerTally& tally = count_of(scene, worker, visitor.row, course);
   tally.spent += amount;
+  tally.payments += 1;
+  note_pledge(scene, worker, visitor.row, course, amount);
   tally.pledges += 1;
 }
 
@@ -66,6 +70,9 @@ void keep_pledges(const Scene& scene, const Block& block) {
     const Stage stage = stage_of(scene.courses, pledge.course_row());
     if (stage == Stage::failed) give_back(scene, block.worker, row, pledge);
     if (stage == Stage::on_sale) deliver(scene, block.worker, row, pledge);
+    // Whoever was funded and then left owes a course and never makes it: the risk is the backers'.
+    const bool owed = stage == Stage::funded && !scene.creators.is_active(scene.courses.creator[pledge.course_row()]);
+    if (owed) pledge = {};
   }
 }
 

@@ -13,9 +13,6 @@ struct Scene;
 struct Visitor;
 struct Worker;
 
-/// Whether some platform raises money for courses before they are made.
-bool has_campaigns(const Parameters& parameters);
-
 /// [course] room for the campaigns of a run that come to nothing. @param creators most there can be
 std::int64_t campaign_capacity(const Parameters& parameters, std::int64_t creators);
 

@@ -4,6 +4,7 @@
 
 #include "models/access.hpp"
 #include "models/certificate.hpp"
+#include "models/employer.hpp"
 #include "models/event_notes.hpp"
 #include "models/payment.hpp"
 #include "models/voucher.hpp"
@@ -11,6 +12,10 @@
 
 namespace models {
 namespace {
+
+/// Places in the plan table, found once: a step looks up no names.
+const std::uint8_t copied_plan = place_of(find_plan("open_access"));
+const std::uint8_t backed_plan = place_of(find_plan("crowdfunding"));
 
 void remember(Learners& learners, std::size_t row, std::uint32_t course) {
   const auto owned = learners.owned.row(row);
@@ -25,13 +30,21 @@ std::int16_t expectation(double perceived) {
 }
 
 /// Vouchers that a bill has used are gone.
-void use_vouchers(Learners& learners, std::size_t row, std::int32_t price, const Bill& bill, LearnerTally& tally) {
+void use_vouchers(const Scene& scene, Worker& worker, const Visitor& visitor, const Purchase& purchase,
+                  std::int32_t price) {
+  const Bill& bill = purchase.deal.bill;
+  LearnerTally& tally = count_of(scene, worker, visitor.row, purchase.course);
+  if (purchase.deal.plan().access == Access::employee) {
+    scene.learners.seat[visitor.row] = no_voucher;
+    worker.tally.employer[scene.employers.place(*visitor.employer)].seats_used[visitor.platform] += 1;
+    return;
+  }
   if (bill.charge < bill.amount) {
-    learners.seat[row] = no_voucher;
+    scene.learners.seat[visitor.row] = no_voucher;
     tally.seats_used += 1;
   }
   if (bill.amount < price) {
-    learners.coupon[row] = no_voucher;
+    scene.learners.coupon[visitor.row] = no_voucher;
     tally.coupons_used += 1;
   }
 }
@@ -48,8 +61,8 @@ Enrolment agree(const Scene& scene, const Visitor& visitor, const Purchase& purc
                 std::int32_t price) {
   Enrolment made;
   made.course = purchase.course + 1;
-  made.plan = place_of(*purchase.deal.plan) & 0xFU;
-  made.price = purchase.deal.plan->stake == Stake::price ? purchase.deal.bill.charge : price;
+  made.plan = purchase.deal.place & 0xFU;
+  made.price = purchase.deal.plan().stake == Stake::price ? purchase.deal.bill.charge : price;
   made.expected = expectation(scene.views.course[purchase.course].perceived);
   made.step = static_cast<std::uint16_t>(scene.clock.step);
   made.platform = static_cast<std::uint8_t>(visitor.platform & (most_platforms - 1));
@@ -58,15 +71,29 @@ Enrolment agree(const Scene& scene, const Visitor& visitor, const Purchase& purc
   return made;
 }
 
+/// The course is the learner's, who opens it or never does.
+void begin(const Scene& scene, Worker& worker, const Visitor& visitor, const Enrolment& made, std::uint32_t word) {
+  const auto course = static_cast<std::uint32_t>(made.course_row());
+  remember(scene.learners, visitor.row, course);
+  if (is_no_show(scene, made, word)) {
+    LearnerTally& tally = count_of(scene, worker, visitor.row, course);
+    tally.ended += 1;
+    tally.left += 1;
+    note_no_show(scene, worker, visitor.id, course);
+    return;
+  }
+  const auto places = scene.learners.enrolment.row(visitor.row);
+  *std::find_if(places.begin(), places.end(), [](const Enrolment& e) { return !e.open(); }) = made;
+}
+
 /// What is paid now, out of whose pocket.
 void settle(const Scene& scene, Worker& worker, const Visitor& visitor, const Purchase& purchase, const Terms& terms) {
   const Bill& bill = purchase.deal.bill;
   join(scene, worker, visitor, purchase.deal, purchase.course);
   pay(scene, worker, {visitor.row, purchase.course, visitor.platform, purchase.referred, bill.amount, bill.charge});
-  use_vouchers(scene.learners, visitor.row, terms.at_enrolment, bill,
-               count_of(scene, worker, visitor.row, purchase.course));
-  note_enrolment(scene, worker, visitor.id, purchase, bill.amount,
-                 bill.charge < bill.amount ? Payer::sponsor : Payer::learner);
+  use_vouchers(scene, worker, visitor, purchase, terms.at_enrolment);
+  const Payer other = visitor.employer != nullptr ? Payer::enterprise : Payer::sponsor;
+  note_enrolment(scene, worker, visitor.id, purchase, bill.amount, bill.charge < bill.amount ? other : Payer::learner);
 }
 
 }  // namespace
@@ -74,7 +101,7 @@ void settle(const Scene& scene, Worker& worker, const Visitor& visitor, const Pu
 void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Purchase& purchase) {
   const Store& store = scene.stores[visitor.platform];
   const std::int32_t price = store.front.list_price(purchase.course);
-  const Terms terms = purchase.deal.plan->terms(price, *store.policy);
+  const Terms terms = purchase.deal.plan().terms(price, *store.policy);
   CourseTally& counts = worker.tally.course[purchase.course];
   LearnerTally& tally = count_of(scene, worker, visitor.row, purchase.course);
   (purchase.referred ? counts.referred : counts.sold) += 1;
@@ -82,16 +109,17 @@ void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Pur
   tally.purchases += terms.at_enrolment > 0 ? 1 : 0;
   worker.tally.till[store.place].open_access += terms.borne;
   settle(scene, worker, visitor, purchase, terms);
-  remember(scene.learners, visitor.row, purchase.course);
-  const Enrolment made = agree(scene, visitor, purchase, terms, price);
-  if (is_no_show(scene, made, purchase.word)) {
-    tally.ended += 1;
-    tally.left += 1;
-    note_no_show(scene, worker, visitor.id, purchase.course);
-    return;
-  }
-  const auto places = scene.learners.enrolment.row(visitor.row);
-  *std::find_if(places.begin(), places.end(), [](const Enrolment& e) { return !e.open(); }) = made;
+  begin(scene, worker, visitor, agree(scene, visitor, purchase, terms, price), purchase.word);
+}
+
+void begin_free(const Scene& scene, Worker& worker, const Visitor& visitor, std::uint32_t course, std::uint32_t word) {
+  Purchase copy;
+  copy.course = course;
+  copy.deal.place = copied_plan;
+  copy.word = word;
+  count_of(scene, worker, visitor.row, course).enrolments += 1;
+  note_enrolment(scene, worker, visitor.id, copy, 0, Payer::learner);
+  begin(scene, worker, visitor, agree(scene, visitor, copy, {}, 0), word);
 }
 
 void begin_backed(const Scene& scene, Worker& worker, std::size_t row, const Backed& backed, Enrolment& place) {
@@ -100,9 +128,13 @@ void begin_backed(const Scene& scene, Worker& worker, std::size_t row, const Bac
   tally.enrolments += 1;
   tally.purchases += 1;
   remember(scene.learners, row, backed.course);
+  Purchase backing;
+  backing.course = backed.course;
+  backing.referred = true;
+  note_enrolment(scene, worker, scene.learners.id(row), backing, 0, Payer::learner);
   place = {};
   place.course = backed.course + 1;
-  place.plan = place_of(find_plan("crowdfunding")) & 0xFU;
+  place.plan = backed_plan & 0xFU;
   place.price = backed.price;
   place.expected = expectation(scene.views.course[backed.course].perceived);
   place.step = static_cast<std::uint16_t>(scene.clock.step);

@@ -18,6 +18,9 @@ struct Purchase {
 /// Pay the price and open the course; a no-show owns it but never opens it. The learner must have a free place.
 void enrol(const Scene& scene, Worker& worker, const Visitor& visitor, const Purchase& purchase);
 
+/// Open a course for nothing; like a no-show of a purchase, some who copy never begin.
+void begin_free(const Scene& scene, Worker& worker, const Visitor& visitor, std::uint32_t course, std::uint32_t word);
+
 /// A course that a learner backed before it was made.
 struct Backed {
   std::uint32_t course = 0;

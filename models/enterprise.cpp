@@ -8,8 +8,6 @@
 namespace models {
 namespace {
 
-constexpr std::int64_t months_per_year = 12;
-
 /// Finished courses a network learns from: the last ones.
 constexpr std::size_t most_outcomes = 4096;
 
@@ -116,7 +114,7 @@ void Enterprise::count_worth(const EnterpriseSettings& settings, double dt) {
 void Enterprise::step(const Parameters& parameters, const sim::Clock& clock) {
   const EnterpriseSettings& settings = parameters.enterprise.at(name_);
   const std::int64_t since = clock.step / clock.calendar.steps_per_month;
-  if (clock.month_begins() && since % months_per_year == 0) {
+  if (clock.month_begins() && since % sim::months_per_year == 0) {
     for (Employee& employee : employees_) employee.budget = cents(settings.budget_per_year);
   }
   if (clock.month_begins() && since % settings.cycle_months == 0) begin_cycle(parameters, clock);

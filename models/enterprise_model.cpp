@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/calendar.hpp"
 #include "models/measure.hpp"
 #include "models/observation.hpp"
 #include "sim/fixed.hpp"
@@ -41,9 +42,7 @@ void EnterpriseModel::observe(const sim::Clock&, std::span<double> row) {
 }
 
 RunOutput run_enterprise(const RunSpec& spec) {
-  const Schedule& run = spec.phases.front().parameters.run;
-  const sim::Calendar calendar{run.steps_per_month, run.burn_in * run.steps_per_month, run.months * run.steps_per_month,
-                               run.record_every};
+  const sim::Calendar calendar = calendar_of(spec.phases.front().parameters.run);
   EnterpriseModel model(spec);
   sim::Recorder recorder(spec.measures.size(), static_cast<std::size_t>(calendar.n_times()));
   RunOutput output;

@@ -47,6 +47,11 @@ struct EnterpriseSettings {
   double custom_hours = 16.0;
   double custom_degree = 0.5;
   std::int64_t custom_months = 2;
+  std::string topics = {};  // numbers joined by +
+  double demand = 0.6;
+  double most_price = 100.0;
+  std::int64_t seat_months = 3;
+  double encouragement = 1.0;
 };
 
 }  // namespace models

@@ -4,6 +4,7 @@ namespace models {
 
 EnterpriseSums& EnterpriseSums::operator+=(const EnterpriseSums& more) {
   fees += more.fees;
+  seats += more.seats;
   hours += more.hours;
   time_cost += more.time_cost;
   productivity += more.productivity;

@@ -10,14 +10,14 @@
 
 namespace models {
 
-enum class EventType : std::uint8_t { visit, enrolment, study, ending, refund, credential };
+enum class EventType : std::uint8_t { visit, enrolment, study, ending, refund, payment };
 
 /// Who brought a visit or a sale.
 enum class Channel : std::uint8_t { platform, creator };
 
 /// Who paid, and for what.
-enum class Payer : std::uint8_t { learner, sponsor };
-enum class Item : std::uint8_t { course, credential };
+enum class Payer : std::uint8_t { learner, sponsor, enterprise };
+enum class Item : std::uint8_t { course, credential, part, success, answer, access, pledge };
 
 /// One event of a learner whose events are kept.
 struct Event {
@@ -33,9 +33,10 @@ struct Event {
 
 /// The events of a block in a step, in the order in which they happened.
 struct EventPage {
-  /// Two courses left with the passes that opened them, a visit of each kind, an enrolment from each of them that ends
-  /// at once or not, and what may happen to two open courses: study, a refund or a credential, and an end.
-  static constexpr std::size_t most_per_learner = 16;
+  /// Two passes paid or left with two courses, a pledge given back, two answers, a visit of each kind, an enrolment
+  /// with a pass, a pledge or an end from each of them, and what may happen to two open courses: study, a part, a fee
+  /// for success, a refund or a credential, and an end.
+  static constexpr std::size_t most_per_learner = 32;
 
   EventSample sample;  // keeps nobody outside the recorded time
   std::vector<Event> event;

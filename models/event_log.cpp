@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/learner.hpp"
+#include "models/menu.hpp"
 #include "sim/clock.hpp"
 
 namespace models {
@@ -22,6 +23,24 @@ void EventLog::close_step() {
   });
 }
 
+namespace {
+
+/// Payments after an enrolment or for access, and pledges, by a learner in a step.
+double later_payments(const Parameters& parameters, double enrolments, double studies) {
+  const auto offered = [&](const auto& is_asked) {
+    return std::any_of(parameters.platform.begin(), parameters.platform.end(),
+                       [&](const auto& platform) { return is_asked(Menu(platform.second)); });
+  };
+  const double dt = 1.0 / static_cast<double>(parameters.run.steps_per_month);
+  double more = 0.0;
+  if (offered([](const Menu& m) { return m.offers("instalments") || m.offers("paid_qa"); })) more += studies;
+  if (offered([](const Menu& m) { return m.offers("success_fee") || m.offers(Access::backer); })) more += enrolments;
+  if (access_needs(parameters).any()) more += 2.0 * dt;
+  return more;
+}
+
+}  // namespace
+
 double expected_events(const Parameters& parameters) {
   const double dt = 1.0 / static_cast<double>(parameters.run.steps_per_month);
   const VisitSettings& visit = parameters.visit;
@@ -35,8 +54,8 @@ double expected_events(const Parameters& parameters) {
   const double p_step = 1.0 - sim::exp(sim::weeks_per_month * dt * sim::log(std::max(1e-9, 1.0 - p_active)));
   const double weeks = study.exits ? enrolments * studied_weeks : static_cast<double>(study.max_open);
   const double studies = std::min(weeks, static_cast<double>(study.max_open)) * p_step;
-  // An enrolment has a row of its own, often one of a purchase, and one of its end.
-  const double per_step = visits + 3.0 * enrolments + studies;
+  // An enrolment has a row of its own, often one of a purchase, and one of its end; what is paid later has others.
+  const double per_step = visits + 3.0 * enrolments + studies + later_payments(parameters, enrolments, studies);
   const auto learners = static_cast<double>(learner_capacity(parameters));
   const double steps = static_cast<double>(parameters.run.months) / dt;
   return parameters.run.event_share * learners * per_step * steps;

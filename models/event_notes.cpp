@@ -15,6 +15,11 @@ Event event_of(const Scene& scene, EventType type, const Enrolment& enrolment) {
   return event;
 }
 
+/// [USD], who paid, and for what.
+std::array<double, 3> payment_of(std::int32_t amount, Item item) {
+  return {amount / 100.0, static_cast<double>(Payer::learner), static_cast<double>(item)};
+}
+
 }  // namespace
 
 void note_visit(const Scene& scene, Worker& worker, std::uint64_t learner, Channel channel, std::size_t place) {
@@ -39,12 +44,47 @@ void note_enrolment(const Scene& scene, Worker& worker, std::uint64_t learner, c
   worker.events.add(learner, event);
 }
 
-void note_credential(const Scene& scene, Worker& worker, std::uint64_t learner, const Enrolment& enrolment,
-                     std::int32_t price) {
-  if (!worker.events.keeps(learner)) return;
-  Event event = event_of(scene, EventType::credential, enrolment);
+void note_payment(const Scene& scene, Worker& worker, std::size_t row, Item item, const Enrolment& enrolment,
+                  std::int32_t amount) {
+  const std::uint64_t learner = scene.learners.id(row);
+  if (amount == 0 || !worker.events.keeps(learner)) return;
+  Event event = event_of(scene, EventType::payment, enrolment);
   event.word = static_cast<std::uint8_t>(enrolment.referred != 0 ? Channel::creator : Channel::platform);
-  event.value = {price / 100.0, static_cast<double>(Payer::learner)};
+  event.value = payment_of(amount, item);
+  worker.events.add(learner, event);
+}
+
+void note_fee(const Scene& scene, Worker& worker, std::size_t row, std::int32_t amount) {
+  const std::uint64_t learner = scene.learners.id(row);
+  if (amount == 0 || !worker.events.keeps(learner)) return;
+  Event event;
+  event.step = scene.step();
+  event.type = EventType::payment;
+  event.value = payment_of(amount, Item::access);
+  worker.events.add(learner, event);
+}
+
+void note_pledge(const Scene& scene, Worker& worker, std::size_t row, std::uint32_t course, std::int32_t amount) {
+  const std::uint64_t learner = scene.learners.id(row);
+  if (amount == 0 || !worker.events.keeps(learner)) return;
+  Event event;
+  event.step = scene.step();
+  event.place = course;
+  event.type = EventType::payment;
+  event.word = static_cast<std::uint8_t>(Channel::creator);
+  event.value = payment_of(amount, Item::pledge);
+  worker.events.add(learner, event);
+}
+
+void note_pledge_returned(const Scene& scene, Worker& worker, std::size_t row, std::uint32_t course,
+                          std::int32_t amount) {
+  const std::uint64_t learner = scene.learners.id(row);
+  if (!worker.events.keeps(learner)) return;
+  Event event;
+  event.step = scene.step();
+  event.place = course;
+  event.type = EventType::refund;
+  event.value = {amount / 100.0, 1.0};
   worker.events.add(learner, event);
 }
 

@@ -12,9 +12,17 @@ void note_visit(const Scene& scene, Worker& worker, std::uint64_t learner, Chann
 void note_enrolment(const Scene& scene, Worker& worker, std::uint64_t learner, const Purchase& purchase,
                     std::int32_t price, Payer payer);
 
-/// The credential of a course bought at its completion.
-void note_credential(const Scene& scene, Worker& worker, std::uint64_t learner, const Enrolment& enrolment,
-                     std::int32_t price);
+/// What the learner of an enrolment pays after it. @param amount [cent]
+void note_payment(const Scene& scene, Worker& worker, std::size_t row, Item item, const Enrolment& enrolment,
+                  std::int32_t amount);
+
+/// What the learner in `row` pays for access to many courses.
+void note_fee(const Scene& scene, Worker& worker, std::size_t row, std::int32_t amount);
+
+/// A pledge put down for a course, and one that is given back.
+void note_pledge(const Scene& scene, Worker& worker, std::size_t row, std::uint32_t course, std::int32_t amount);
+void note_pledge_returned(const Scene& scene, Worker& worker, std::size_t row, std::uint32_t course,
+                          std::int32_t amount);
 
 /// What a learner did in one enrolment in a step.
 struct Studied {

@@ -11,7 +11,8 @@ const EventColumn student{"student_id", "1", "the student, by pseudonym", EventF
 const EventColumn user{"user_id", "1", "for whom: the student of that id", EventForm::id};
 const EventColumn course{"course_id", "1", "the course", EventForm::integer};
 const EventColumn enrolled{"enrolled_at", month, "when the enrolment began; 0 or before: in the burn-in"};
-const EventColumn bought{"purchased_at", month, "when the course was bought; 0 or before: in the burn-in"};
+const EventColumn bought{"purchased_at", month,
+                         "when the course was bought; 0 or before: in the burn-in; missing for a pledge"};
 
 EventColumn channel(std::string_view meaning) {
   return {"channel", "1", meaning, EventForm::word, {"platform", "creator"}};
@@ -87,21 +88,25 @@ std::span<const EventTable> event_tables() {
       {"student_courses", "enrolment", "enrolments, free ones too", {student, course, enrolled}},
       {"purchases",
        "purchase",
-       "enrolments at a price above zero, and credentials",
+       "every payment: for a course at enrolment, and all that is paid later or for access",
        {user,
-        course,
-        bought,
-        {"item", "1", "what was bought", EventForm::word, {"course", "credential"}},
+        {"course_id", "1", "the course; missing for access to many", EventForm::optional},
+        {"purchased_at", month, "when it was paid; 0 or before: in the burn-in"},
+        {"item",
+         "1",
+         "what was paid for",
+         EventForm::word,
+         {"course", "credential", "part", "success", "answer", "access", "pledge"}},
         {"price", "USD", "what was paid"},
         channel("who brought the sale"),
-        {"payer", "1", "out of whose money", EventForm::word, {"learner", "sponsor"}},
-        enrolled}},
+        {"payer", "1", "out of whose money", EventForm::word, {"learner", "sponsor", "enterprise"}},
+        {"enrolled_at", month, "when the enrolment began; missing for access and pledges"}}},
       visits_table(),
       study_weeks_table(),
       completions_table(),
       {"refunds",
        "refund",
-       "purchases paid back",
+       "prices and pledges paid back",
        {user, course, bought, {"refunded_at", month, "when"}, {"amount", "USD", "what was paid back"}}},
   };
   return tables;

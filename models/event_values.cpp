@@ -62,12 +62,15 @@ void add_event(std::vector<EventValues>& tables, const Event& event, const sim::
       if (first > 0.0)
         add_row(tables[purchases], {who, what, now, static_cast<double>(Item::course), first, word, second, begun});
       return;
-    case EventType::credential:
-      return add_row(tables[purchases],
-                     {who, what, now, static_cast<double>(Item::credential), first, word, second, begun});
+    case EventType::payment: {
+      const auto item = static_cast<Item>(third);
+      const bool early = item == Item::access || item == Item::pledge;
+      return add_row(tables[purchases], {who, item == Item::access ? missing : what, now, third, first, word, second,
+                                         early ? missing : begun});
+    }
     case EventType::study: return add_row(tables[study_weeks], {who, what, begun, now, first, second, third});
     case EventType::ending: return add_row(tables[completions], {who, what, begun, now, word, first, second, third});
-    case EventType::refund: return add_row(tables[refunds], {who, what, begun, now, first});
+    case EventType::refund: return add_row(tables[refunds], {who, what, second > 0.0 ? missing : begun, now, first});
   }
 }
 

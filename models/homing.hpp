@@ -36,6 +36,8 @@ void leave_closed(const Scene& scene, const Block& block);
 
 /// At the beginning of a month creators who sell on one platform alone pick it: by logit over the log of what a seller
 /// there, with the creator one more, kept on average of last month's sales. New creators are placed likewise.
-void place_creators(Creators& creators, std::span<const Store> stores, const sim::Clock& clock, sim::Key key);
+/// @param known the settings that creators reckon with
+void place_creators(Creators& creators, std::span<const Store> stores, const Parameters& known, const sim::Clock& clock,
+                    sim::Key key);
 
 }  // namespace models

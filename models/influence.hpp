@@ -1,7 +1,9 @@
 #pragma once
 /// @file How a creator's capability, brand and social reach grow with the hours put in.
 
+#include <algorithm>
 #include <array>
+#include <stdexcept>
 
 #include "models/parameters.hpp"
 
@@ -9,6 +11,21 @@ namespace models {
 
 /// Capability C, brand B and social reach S of one creator, dimensionless.
 using Stocks = std::array<double, 3>;
+
+/// Stocks that left what they can be: the steps of integration are too long for the gains.
+class Diverged : public std::runtime_error {
+ public:
+  Diverged()
+      : runtime_error(
+            "influence.substeps: creators' stocks grow beyond all bounds; raise it, or lower influence.k_content, "
+            "k_promotion, k_monetisation and what comes back") {}
+};
+
+/// Whether stocks are what they can be; not a number is not.
+inline bool is_sound(const Stocks& stocks) {
+  constexpr double least = -1e-6, most = 1e12;  // a rounding error below zero, and beyond any market
+  return std::all_of(stocks.begin(), stocks.end(), [](double x) { return x >= least && x <= most; });
+}
 
 /// [h/month] hours for content, promotion and monetisation.
 using Hours = std::array<double, 3>;

@@ -1,6 +1,7 @@
 #include "models/influence_model.hpp"
 
 #include "models/agent_columns.hpp"
+#include "models/calendar.hpp"
 #include "models/co_promotion.hpp"
 #include "models/creator_time.hpp"
 #include "models/measure.hpp"
@@ -40,14 +41,17 @@ void InfluenceModel::observe(const sim::Clock&, std::span<double> row) {
 }
 
 RunOutput run_influence(const RunSpec& spec) {
-  const Schedule& run = spec.phases.front().parameters.run;
-  const sim::Calendar calendar{run.steps_per_month, run.burn_in * run.steps_per_month, run.months * run.steps_per_month,
-                               run.record_every};
-  InfluenceModel model(spec);
+  const sim::Calendar calendar = calendar_of(spec.phases.front().parameters.run);
   sim::Recorder recorder(spec.measures.size(), static_cast<std::size_t>(calendar.n_times()));
   RunOutput output;
-  if (!sim::run(model, calendar, recorder, {spec.stop, spec.steps_done})) output.status = RunStatus::stopped;
-  output.agents = agent_columns(model.creators());
+  try {
+    InfluenceModel model(spec);
+    if (!sim::run(model, calendar, recorder, {spec.stop, spec.steps_done})) output.status = RunStatus::stopped;
+    output.agents = agent_columns(model.creators());
+  } catch (const Diverged& diverged) {
+    output.status = RunStatus::failed;
+    output.reason = diverged.what();
+  }
   output.series = recorder.take();
   return output;
 }

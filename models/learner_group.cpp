@@ -37,6 +37,11 @@ bool has_sponsored(const Parameters& parameters) {
                      [](const auto& group) { return group.second.sponsored; });
 }
 
+bool has_employees(const Parameters& parameters) {
+  return std::any_of(parameters.learner_group.begin(), parameters.learner_group.end(),
+                     [](const auto& group) { return !group.second.employer.empty(); });
+}
+
 double lifted(double regulation, double lift) {
   return lift > 0.0 ? regulation + lift * (1.0 - regulation) : regulation * (1.0 + lift);
 }

@@ -19,6 +19,9 @@ std::size_t pick_group(const Parameters& parameters, double u);
 /// Whether any group can ask a sponsor for seats.
 bool has_sponsored(const Parameters& parameters);
 
+/// Whether any group works for an enterprise.
+bool has_employees(const Parameters& parameters);
+
 /// Self-regulation in a group: φ + lift·(1 − φ) for a lift above 0, φ·(1 + lift) for one below.
 /// @param lift −1 … 1
 double lifted(double regulation, double lift);

@@ -12,7 +12,7 @@ namespace models {
 inline std::int64_t cents(double usd) { return static_cast<std::int64_t>(100.0 * usd + 0.5); }
 
 /// [cent] Balances by kind of owner. Pools are what subscribers paid for creators and is not divided yet. The outside
-/// world pays learners' allowances and sponsors' grants and so goes negative.
+/// world pays learners' allowances and sponsors' and enterprises' grants and so goes negative.
 struct Ledger {
   std::int64_t learners = 0;
   std::int64_t escrow = 0;
@@ -21,12 +21,13 @@ struct Ledger {
   std::int64_t creators = 0;
   std::int64_t platforms = 0;
   std::int64_t sponsors = 0;
+  std::int64_t enterprises = 0;
   std::int64_t processor = 0;
   std::int64_t outside = 0;
 
   /// Zero whenever every posting had two sides.
   std::int64_t imbalance() const {
-    return learners + escrow + pools + payable + creators + platforms + sponsors + processor + outside;
+    return learners + escrow + pools + payable + creators + platforms + sponsors + enterprises + processor + outside;
   }
 };
 

@@ -29,8 +29,9 @@ void Market::step(const sim::Clock& clock) {
   open_books(clock);
   close_campaigns(clock);
   fund_seats(clock);
+  fund_enterprises(clock);
   replies_.plan(creators_, parameters_->feedback, clock.dt());
-  place_creators(creators_, stores_, clock, key_);
+  place_creators(creators_, stores_, announced(clock), clock, key_);
   // 2 views
   refresh_views(views_, stores_, *parameters_, courses_, creators_, clock, key_);
   for (Store& store : stores_) store.memory.learn(learners_, courses_, views_, *store.policy, clock, key_, team_);
@@ -57,6 +58,8 @@ void Market::step(const sim::Clock& clock) {
   // 4 creators
   create(clock);
   replies_.hear(workers_[0].tally.course, courses_);
+  // 5 enterprises
+  count_enterprises(clock);
   // 6 settle
   for (Store& store : stores_) settle(store, clock);
   if (clock.month_ends()) pay_out();
@@ -72,6 +75,7 @@ void Market::act(const Scene& scene, const Block& block) const {
   leave_closed(scene, block);
   pay_dues(scene, block);
   receive_seats(scene, block);
+  receive_licences(scene, block);
   receive_coupons(scene, block);
   receive_answers(scene, block);
   attend(scene, block);
@@ -87,6 +91,7 @@ void Market::act(const Scene& scene, const Block& block) const {
   forget_practice(scene, block);
   count_cohorts(scene, block);
   take_stock(scene, block);
+  count_employees(scene, block);
 }
 
 Scene Market::scene(const sim::Clock& clock) {
@@ -95,8 +100,10 @@ Scene Market::scene(const sim::Clock& clock) {
           find_choice_rule(parameters_->choice.rule),
           stars_,
           courses_,
+          creators_,
           views_,
           sponsorship_,
+          employers_,
           replies_,
           log_rank_,
           learners_,
@@ -106,7 +113,7 @@ Scene Market::scene(const sim::Clock& clock) {
           parameters_->choice.shocks == "gumbel",
           counts_surplus_,
           learner_groups_,
-          population_ == Population::creators ? &creators_ : nullptr,
+          population_ == Population::creators,
           Cohorts(*parameters_, clock.step)};
 }
 
@@ -129,6 +136,7 @@ void Market::add_up(const sim::Clock& clock) {
   sponsorship_.count(flow_);
   ledger_.learners = flow_.cash;
   ledger_.sponsors -= flow_.sponsored;
+  ledger_.enterprises -= flow_.licensed;
   seen_.sponsor_outlay += flow_.sponsored;
   ledger_.outside -= flow_.allowances;
 }
@@ -139,8 +147,7 @@ void Market::notice(Observation& seen, const LearnerTally& flow, double discount
   seen.guided = flow.guided;
   seen.passes += flow.passes_begun - flow.passes_ended;
   seen.value.gain += discount * static_cast<double>(flow.income_gain);
-  const std::int64_t paid = flow.spent - flow.sponsored - flow.refunded + flow.guidance_paid;
-  seen.value.cost += discount * (static_cast<double>(paid) + 100.0 * sim::real(flow.value_of_time));
+  seen.value.cost += discount * (static_cast<double>(flow.paid()) + 100.0 * sim::real(flow.value_of_time));
 }
 
 Response Market::response_to(std::size_t creator) const {
@@ -183,12 +190,28 @@ void Market::release(const sim::Clock& clock) {
     }
     creators_.content_hours[j] += hours;
     while (creators_.content_hours[j] >= production) {
+      if (!pay_production(j)) {
+        creators_.content_hours[j] = production;  // who cannot pay waits with one course, and makes no other
+        break;
+      }
       creators_.content_hours[j] -= production;
       const double month = static_cast<double>(clock.step + 1) * clock.dt();
       if (revise_worst(j, month)) continue;
       announce(j, month);
     }
   }
+}
+
+/// What making a course costs, out of the creator's balance. @returns whether it could be paid
+bool Market::pay_production(std::size_t creator) {
+  const std::int64_t cost = cents(parameters_->course.production_cost);
+  if (cost > creators_.cash[creator]) return false;
+  creators_.spend(creator, cost);
+  ledger_.creators -= cost;
+  ledger_.outside += cost;
+  seen_.production += cost;
+  seen_.creator_income -= cost;
+  return true;
 }
 
 /// A new course of a creator, on sale from `month` on.

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "models/employer.hpp"
 #include "models/event_log.hpp"
 #include "models/grouping.hpp"
 #include "models/ledger.hpp"
@@ -15,6 +16,7 @@
 #include "models/replies.hpp"
 #include "models/scene.hpp"
 #include "models/sponsorship.hpp"
+#include "models/statement.hpp"
 #include "sim/run.hpp"
 #include "sim/team.hpp"
 
@@ -62,11 +64,13 @@ class Market {
   const Views& views() const { return views_; }
   std::span<const Store> stores() const { return stores_; }
   const EventLog& events() const { return events_; }
+  const Statement& statement() const { return statement_; }
 
  private:
   std::size_t open_groups();
   // 1 open
   void follow_policy(const sim::Clock& clock);
+  const Parameters& announced(const sim::Clock& clock) const;
   void welcome(std::int64_t newcomers, std::int64_t arrival_step);
   void count_newcomers(std::size_t first);
   void arrive(const sim::Clock& clock);
@@ -75,6 +79,7 @@ class Market {
   void adopt(const Parameters& parameters);
   void open_books(const sim::Clock& clock);
   void fund_seats(const sim::Clock& clock);
+  void fund_enterprises(const sim::Clock& clock);
   // 2 views
   // 3 learners
   Scene scene(const sim::Clock& clock);
@@ -87,6 +92,7 @@ class Market {
   void release(const sim::Clock& clock);
   std::span<const std::uint32_t> portfolio_of(std::size_t creator) const;
   const Store* campaign_store(std::size_t creator) const;
+  bool pay_production(std::size_t creator);
   std::size_t announce(std::size_t creator, double month);
   void begin_campaign(std::size_t creator, const Store& store, const sim::Clock& clock);
   void count_pledges();
@@ -97,8 +103,11 @@ class Market {
   bool revise_worst(std::size_t creator, double month);
   void review(const sim::Clock& clock);
   Response response_to(std::size_t creator) const;
+  // 5 enterprises
+  void count_enterprises(const sim::Clock& clock);
   // 6 settle
   void settle(Store& store, const sim::Clock& clock);
+  void count_sellers(const Store& store, Till& till) const;
   void settle_guidance(Store& store);
   void advertise(Store& store);
   void bear_open_access(Store& store);
@@ -127,6 +136,7 @@ class Market {
   Views views_;
   std::vector<Store> stores_;  // the platforms, in order of name
   Sponsorship sponsorship_;
+  Employers employers_;
   Replies replies_;
   EventLog events_;
   std::vector<Worker> workers_;
@@ -151,6 +161,7 @@ class Market {
   std::vector<std::uint8_t> shown_;    // by course, since the entry before
   std::vector<std::int64_t> amounts_;  // scratch for inequality
   Observation seen_;
+  Statement statement_;
   std::vector<Observation> seen_of_group_;  // empty without groups
   std::int64_t worst_imbalance_ = 0;
 };

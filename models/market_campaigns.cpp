@@ -10,7 +10,7 @@ namespace models {
 const Store* Market::campaign_store(std::size_t creator) const {
   if (courses_.campaign.width() == 0) return nullptr;
   for (const Store& store : stores_) {
-    const bool here = store.policy->open && store.menu.offers(Access::backer);
+    const bool here = store.open() && store.menu.offers(Access::backer);
     if (here && creators_.sells_on(creator, store.place)) return &store;
   }
   return nullptr;
@@ -37,15 +37,16 @@ void Market::count_pledges() {
   }
 }
 
-/// Decide the campaigns whose time is over.
+/// Decide the campaigns whose time is over; one whose platform or creator is gone has failed.
 void Market::close_campaigns(const sim::Clock& clock) {
   if (courses_.campaign.width() == 0) return;
   for (std::size_t c = 0; c < courses_.size(); ++c) {
     Campaign& campaign = courses_.campaign[c];
     if (campaign.stage != Stage::pledged) continue;
     Store& store = stores_[campaign.platform];
-    if (clock.step < campaign.closes && store.policy->open) continue;
-    const bool funded = store.policy->open && is_funded(campaign.backers, store.policy->crowdfunding_goal);
+    const bool goes_on = store.open() && creators_.is_active(courses_.creator[c]);
+    if (clock.step < campaign.closes && goes_on) continue;
+    const bool funded = goes_on && is_funded(campaign.backers, store.policy->crowdfunding_goal);
     campaign.stage = funded ? Stage::funded : Stage::failed;
     (funded ? seen_.funded : seen_.failed) += 1;
     if (funded) {
@@ -59,7 +60,8 @@ void Market::close_campaigns(const sim::Clock& clock) {
 /// What was pledged is the creator's, less commission and the processor's fee for every backer.
 void Market::fund(Store& store, std::size_t course) {
   const Campaign& campaign = courses_.campaign[course];
-  const Split split = split_by_commission(campaign.pledged, store.policy->commission);
+  const Split split =
+      split_by_commission(campaign.pledged, store.rates[0].of(false, creators_.is_exclusive(courses_.creator[course])));
   const std::int64_t fees =
       campaign.backers > 0 ? campaign.backers * processor_fee(*store.policy, campaign.pledged / campaign.backers) : 0;
   store.pledges -= campaign.pledged;
@@ -80,8 +82,13 @@ void Market::work_on_project(std::size_t creator, const Store& store, double hou
   }
   if (!revises && courses_.campaign[creators_.project[creator] - 1].stage != Stage::funded) return;
   creators_.content_hours[creator] += hours;
-  if (creators_.content_hours[creator] < parameters_->course.production_hours) return;
-  creators_.content_hours[creator] -= parameters_->course.production_hours;
+  const double production = parameters_->course.production_hours;
+  if (creators_.content_hours[creator] < production) return;
+  if (!pay_production(creator)) {
+    creators_.content_hours[creator] = production;
+    return;
+  }
+  creators_.content_hours[creator] -= production;
   const double month = static_cast<double>(clock.step + 1) * clock.dt();
   if (revises) {
     revise_worst(creator, month);

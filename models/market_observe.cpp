@@ -38,6 +38,7 @@ void look_at_skills(Observation& seen, const SkillCensus& census, std::int64_t n
 
 void Market::begin_record(const sim::Clock&) {
   start_flows();
+  statement_.open(ledger_);
   seen_.value = {};
   for (Observation& seen : seen_of_group_) seen.value = {};
   for (std::size_t c = 0; c < courses_.size(); ++c) courses_.enrolled[c] = courses_.exposure[c] = 0;
@@ -119,6 +120,7 @@ void Market::observe(const sim::Clock& clock, std::span<double> row) {
     const Series& series = series_[i];
     row[i] = measures[series.measure].value(series.group ? seen_of_group_[*series.group] : seen_);
   }
+  statement_.add(seen_, ledger_);
   start_flows();
 }
 
@@ -129,6 +131,8 @@ void Market::start_flows() {
     next.enrolled = seen.enrolled;
     next.passes = seen.passes;
     next.value = seen.value;
+    next.enterprise.met = seen.enterprise.met;
+    next.enterprise.asked = seen.enterprise.asked;
     seen = next;
   };
   restart(seen_);
@@ -139,9 +143,10 @@ void Market::start_flows() {
 std::uint64_t Market::bytes() const {
   std::uint64_t bytes =
       learners_.capacity() * learners_.bytes_per_row() + creators_.capacity() * creators_.bytes_per_row() +
-      courses_.capacity() * courses_.bytes_per_row() + views_.bytes() + sponsorship_.bytes() + replies_.bytes() +
-      events_.capacity() * events_.bytes_per_row() + shown_.capacity() + amounts_.capacity() * sizeof(std::int64_t) +
-      skills_.capacity() * sizeof(SkillCensus) + seen_of_group_.capacity() * sizeof(Observation) + sizeof(Market);
+      courses_.capacity() * courses_.bytes_per_row() + views_.bytes() + sponsorship_.bytes() + employers_.bytes() +
+      replies_.bytes() + events_.capacity() * events_.bytes_per_row() + shown_.capacity() +
+      amounts_.capacity() * sizeof(std::int64_t) + skills_.capacity() * sizeof(SkillCensus) +
+      seen_of_group_.capacity() * sizeof(Observation) + sizeof(Market);
   for (const Store& store : stores_) bytes += store.bytes();
   for (const Worker& worker : workers_) bytes += worker.bytes();
   return bytes;

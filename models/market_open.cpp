@@ -24,6 +24,23 @@ double most_content_hours(const Creators& creators, const RunSpec& spec) {
   return most;
 }
 
+/// What creators need to keep in any phase: only whether there are campaigns changes.
+CreatorNeeds creator_needs_of(const RunSpec& spec) {
+  CreatorNeeds needs = creator_needs(spec.phases.front().parameters);
+  for (const Phase& phase : spec.phases) needs.campaigns = needs.campaigns || has_campaigns(phase.parameters);
+  return needs;
+}
+
+/// Room for the courses there are and those that can come in any phase.
+std::size_t most_courses(const RunSpec& spec, std::size_t at_start, const Creators& creators) {
+  std::int64_t most = 0;
+  for (const Phase& phase : spec.phases) {
+    most = std::max(most, course_capacity(phase.parameters, static_cast<std::int64_t>(at_start),
+                                          most_content_hours(creators, spec)));
+  }
+  return static_cast<std::size_t>(most);
+}
+
 std::size_t most_refund_lags(const RunSpec& spec) {
   std::size_t most = 0;
   for (const Phase& phase : spec.phases) {
@@ -104,7 +121,7 @@ Market::Market(const RunSpec& spec)
       quality_(quality_law(*parameters_)),
       stars_(parameters_->feedback, parameters_->course),
       learners_(*parameters_, needs_of(spec)),
-      creators_(creator_needs(*parameters_)),
+      creators_(creator_needs_of(spec)),
       courses_(*parameters_, needs_of(spec).access.pledges),
       stores_(parameters_->platform.size()),
       workers_(std::max(1U, spec.threads)),
@@ -112,15 +129,15 @@ Market::Market(const RunSpec& spec)
   creators_.allocate(static_cast<std::size_t>(creator_capacity(*parameters_)));
   enter_creators(creators_, *parameters_, key_);
   const Catalogue catalogue = opening_catalogue(*parameters_, key_);
-  const auto n_courses = static_cast<std::size_t>(course_capacity(
-      *parameters_, static_cast<std::int64_t>(catalogue.courses.size() + creators_.capacity() - creators_.size()),
-      most_content_hours(creators_, spec)));
+  const std::size_t n_courses =
+      most_courses(spec, catalogue.courses.size() + creators_.capacity() - creators_.size(), creators_);
   courses_.allocate(n_courses);
   learners_.allocate(most_learners(spec));
   stock_courses(courses_, creators_, *parameters_, quality_, catalogue, key_);
   allocate_views(views_, *parameters_, courses_, creators_.capacity());
   open_stores();
   sponsorship_.allocate(has_sponsored(*parameters_));
+  employers_.open(*parameters_);
   replies_.allocate(creators_.capacity(), has_replies(spec));
   const std::size_t n_groups = open_groups();
   const Store& any = stores_.front();
@@ -132,6 +149,7 @@ Market::Market(const RunSpec& spec)
                      .groups = n_groups,
                      .platforms = stores_.size(),
                      .access = needs_of(spec).access,
+                     .employers = employers_.all().size(),
                      .classes = Cohorts(*parameters_).classes(),
                      .demand = needs_demand(*parameters_)});
   }
@@ -195,6 +213,7 @@ void Market::adopt(const Parameters& parameters) {
   stars_ = StarScale(parameters.feedback, parameters.course);
   models::follow_policy(creators_, parameters);
   read_groups(parameters, learner_groups_);
+  employers_.adopt(parameters);
   refund_window_ = refund_window(parameters.feedback.refund_days, static_cast<double>(parameters.run.steps_per_month));
   std::size_t place = 0, places = 1;
   for (const auto& [name, policy] : parameters.platform) {
@@ -209,6 +228,14 @@ void Market::follow_policy(const sim::Clock& clock) {
   while (phase_ + 1 < spec_.phases.size() && clock.month() >= spec_.phases[phase_ + 1].month) {
     adopt(spec_.phases[++phase_].parameters);
   }
+}
+
+/// The settings that creators reckon with: those in force `run.notice` months from now.
+const Parameters& Market::announced(const sim::Clock& clock) const {
+  const double known_until = clock.month() + static_cast<double>(parameters_->run.notice);
+  std::size_t phase = phase_;
+  while (phase + 1 < spec_.phases.size() && known_until >= static_cast<double>(spec_.phases[phase + 1].month)) ++phase;
+  return spec_.phases[phase].parameters;
 }
 
 void Market::arrive(const sim::Clock& clock) {

@@ -19,13 +19,15 @@ void Market::fund_seats(const sim::Clock& clock) {
     const std::int64_t grant = cents(sponsor.grant_per_month);
     ledger_.sponsors += grant;
     ledger_.outside -= grant;
+    seen_.grants += grant;
   }
-  sponsorship_.allot(learners_, ledger_.sponsors, sponsor, clock, key_);
+  sponsorship_.allot(learners_, ledger_.sponsors, sponsor, learner_groups_, clock, key_);
 }
 
 /// What a platform took in: sales into escrow and refunds out of it, windows that close, what is due at once.
 void Market::settle(Store& store, const sim::Clock& clock) {
-  const Till& till = workers_[0].tally.till[store.place];
+  Till& till = workers_[0].tally.till[store.place];
+  if (!store.open() && clock.month_ends()) count_sellers(store, till);
   const std::size_t lags = store.escrow.lags();
   for (std::size_t j = 0; j < creators_.size(); ++j) {
     for (std::size_t lag = 0; lag < lags; ++lag) store.escrow.at(j, lag) += till.held[j * lags + lag];
@@ -43,6 +45,15 @@ void Market::settle(Store& store, const sim::Clock& clock) {
   bear_open_access(store);
   if (clock.month_ends()) divide_pool(store);
   store.remember(till, clock.month_ends());
+  if (clock.month_ends()) store.close_month();
+}
+
+/// Who sold on a platform that has closed counts for a minute of study, so that what is left in its pool finds owners
+/// even if nobody studied.
+void Market::count_sellers(const Store& store, Till& till) const {
+  for (std::size_t j = 0; j < till.minutes.size(); ++j) {
+    if (j < creators_.size() && creators_.is_active(j) && creators_.sells_on(j, store.place)) ++till.minutes[j];
+  }
 }
 
 /// Guides are paid by the platform, which has what guided learners paid.
@@ -52,11 +63,12 @@ void Market::settle_guidance(Store& store) {
   ledger_.outside += till.guidance_cost;
 }
 
-/// The month's marketing is paid.
+/// The month's marketing and enforcement are paid.
 void Market::advertise(Store& store) {
-  if (!store.policy->open) return;
-  const std::int64_t spend = cents(store.policy->marketing);
+  if (!store.open()) return;
+  const std::int64_t spend = cents(store.policy->marketing) + cents(store.policy->enforcement);
   store.cash -= spend;
+  seen_.marketing += spend;
   ledger_.outside += spend;
 }
 
@@ -67,6 +79,7 @@ void Market::bear_open_access(Store& store) {
   ledger_.sponsors -= sponsored;
   seen_.sponsor_outlay += sponsored;
   store.cash -= cost - sponsored;
+  seen_.open_access += cost - sponsored;
   ledger_.outside += cost;
 }
 

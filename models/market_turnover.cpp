@@ -65,7 +65,7 @@ void Market::review(const sim::Clock& clock) {
     }
   }
   review_time(creators_, *parameters_, clock, key_);
-  review_prices(courses_, creators_, *parameters_, clock);
+  review_prices(courses_, creators_, announced(clock), clock);
 }
 
 }  // namespace models

@@ -45,13 +45,18 @@ bool has_surplus(const O& o) { return o.parameters->choice.rule != "knapsack" &&
 /// [USD] Choices before payment, less what was paid in the end.
 double surplus(const O& o) {
   if (!has_surplus(o)) return missing;
-  const std::int64_t paid = o.flow.spent - o.flow.sponsored - o.flow.refunded + o.flow.guidance_paid;
-  return sim::real(o.flow.surplus) - money(paid);
+  return sim::real(o.flow.surplus) - money(o.flow.paid());
+}
+
+double enterprise_surplus(const O& o) {
+  return money(o.enterprise.productivity - o.enterprise.fees - o.enterprise.time_cost);
 }
 
 constexpr auto table = std::to_array<Measure>({
     {"gmv", "Gross sales", "USD", Form::flow, "all that is paid for courses, credentials and access", "sales", "market",
      "learner creator", [](const O& o) { return money(o.flow.spent); }},
+    {"payments", "Payments", "1", Form::flow, "payments for courses, parts of them, credentials, answers, access and pledges",
+     "payments", "market", "learner", [](const O& o) { return count(o.flow.payments); }},
     {"commission", "Commission earned", "USD", Form::flow,
      "platform's share of fees, and of sales whose refund window closed", "sales", "market", "creator",
      [](const O& o) { return money(o.commission); }},
@@ -76,15 +81,18 @@ constexpr auto table = std::to_array<Measure>({
      "income that became certain less hours at work at the outside wage", "creators", "market", "",
      [](const O& o) { return money(o.creator_income) - o.creator_cost; }},
     {"welfare", "Welfare", "USD", Form::flow,
-     "consumer surplus + creators' surplus + platforms' profit - sponsor's outlay", "all", "market", "",
+     "consumer surplus + creators' surplus + platforms' profit + enterprises' surplus - sponsor's outlay", "all",
+     "market", "",
      [](const O& o) {
-       return surplus(o) + money(o.creator_income) - o.creator_cost + money(o.platform_profit) -
-              money(o.sponsor_outlay);
+       return surplus(o) + money(o.creator_income) - o.creator_cost + money(o.platform_profit) +
+              enterprise_surplus(o) - money(o.sponsor_outlay);
      }},
     {"pledges", "Pledges", "1", Form::flow, "pledges put down for courses that are yet to be made", "learners", "market",
      "learner creator", [](const O& o) { return count(o.flow.pledges); }},
     {"funding_rate", "Campaigns that succeed", "1", Form::ratio, "campaigns that reached their goal / campaigns decided",
      "campaigns", "market", "", [](const O& o) { return ratio(count(o.funded), count(o.funded + o.failed)); }},
+    {"pirated", "Courses copied", "course", Form::flow, "courses begun by copying instead of paying", "learners",
+     "market", "learner creator", [](const O& o) { return count(o.flow.pirated); }},
     {"answers", "Answers paid for", "1", Form::flow, "questions that creators answered and learners paid for", "learners",
      "market", "learner creator", [](const O& o) { return count(o.flow.answers); }},
     {"subscribers", "Subscriptions and memberships", "1", Form::stock, "subscriptions and memberships held", "learners",
@@ -228,20 +236,22 @@ constexpr auto table = std::to_array<Measure>({
      "weighted lack of recall, precision and F1 after a year's training of the panel", "panels of employees",
      "enterprise", "", [](const O& o) { return ratio(o.enterprise.loss, count(o.enterprise.members)); }},
     {"demand_met", "Demand met", "1", Form::ratio, "skill up to the level asked for / level asked for",
-     "employees and topics", "enterprise", "",
+     "employees and topics", "market enterprise", "",
      [](const O& o) { return ratio(sim::real(o.enterprise.met), sim::real(o.enterprise.asked)); }},
-    {"enterprise_training_hours", "Hours of training", "h", Form::flow, "hours trained", "employees", "enterprise", "",
+    {"enterprise_training_hours", "Hours of training", "h", Form::flow, "hours trained", "employees", "market enterprise", "",
      [](const O& o) { return sim::real(o.enterprise.hours); }},
     {"enterprise_spend", "Spent on training", "USD", Form::flow, "paid for courses and for courses made to order",
-     "enterprises", "enterprise", "", [](const O& o) { return money(o.enterprise.fees); }},
+     "enterprises", "market enterprise", "", [](const O& o) { return money(o.enterprise.fees); }},
     {"enterprise_time_cost", "Cost of the hours trained", "USD", Form::flow, "wage of the hours trained", "employees",
-     "enterprise", "", [](const O& o) { return money(o.enterprise.time_cost); }},
+     "market enterprise", "", [](const O& o) { return money(o.enterprise.time_cost); }},
     {"enterprise_productivity", "Gain in productivity", "USD", Form::flow,
-     "worth of the skill gained since the first survey, up to the level asked for", "employees", "enterprise", "",
+     "worth of the skill gained, up to the level asked for", "employees", "market enterprise", "",
      [](const O& o) { return money(o.enterprise.productivity); }},
     {"enterprise_surplus", "Surplus of training", "USD", Form::flow,
-     "gain in productivity - spent on training - cost of the hours trained", "enterprises", "enterprise", "",
-     [](const O& o) { return money(o.enterprise.productivity - o.enterprise.fees - o.enterprise.time_cost); }},
+     "gain in productivity - spent on training - cost of the hours trained", "enterprises", "market enterprise", "",
+     enterprise_surplus},
+    {"licensed_seats", "Seats licensed", "1", Form::flow, "seats in courses that enterprises bought for employees",
+     "enterprises", "market", "", [](const O& o) { return count(o.enterprise.seats); }},
     {"ledger_imbalance", "Ledger imbalance", "cent", Form::stock,
      "sum of all balances, the largest in size since the entry before", "accounts", "market", "",
      [](const O& o) { return count(o.imbalance); }},

@@ -25,8 +25,9 @@ bool Menu::offers(Access access) const {
 std::int32_t Menu::entry_price(std::int32_t price, const Platform& policy) const {
   std::int32_t least = price;
   for (const Plan* plan : plans()) {
+    if (plan->access == Access::employee) continue;
     const Terms terms = plan->terms(price, policy);
-    least = std::min(least, terms.at_enrolment + static_cast<std::int32_t>(access_fee(*plan, policy)));
+    least = std::min(least, terms.at_enrolment + first_fee(plan->access, policy));
   }
   return least;
 }

@@ -80,7 +80,8 @@ struct StateVariable {
 struct Model {
   std::string_view name;
   std::string_view meaning;
-  std::vector<std::string_view> sections;  // of the parameter table that the model reads, or "learner.number" alone
+  std::vector<std::string_view>
+      sections;  // of the parameter table that the model reads, or "learner.number" alone, less "!learner.number"
   RunOutput (*run)(const RunSpec&);
   Forecast (*forecast)(const Parameters&, unsigned threads);
   std::vector<StateVariable> (*state)();

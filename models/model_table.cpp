@@ -39,9 +39,33 @@ std::span<const Model> model_table() {
        influence_state},
       {"market",
        "learners, creators and platforms: visits, choice, study, feedback and payment",
-       {"run", "market", "learner", "learner_group.*", "sponsor", "course", "visit", "choice", "study", "feedback",
-        "influence", "creator_group.*", "platform.*", "selection.efficiency_weight", "selection.efficiency",
-        "selection.method", "selection.difficulty_easiest", "selection.difficulty_step"},
+       {"run",
+        "market",
+        "learner",
+        "learner_group.*",
+        "sponsor",
+        "course",
+        "visit",
+        "choice",
+        "study",
+        "feedback",
+        "influence",
+        "creator_group.*",
+        "platform.*",
+        "selection.efficiency_weight",
+        "selection.efficiency",
+        "selection.method",
+        "selection.difficulty_easiest",
+        "selection.difficulty_step",
+        "enterprise.*.budget_per_year",
+        "enterprise.*.wage",
+        "enterprise.*.value_per_skill",
+        "enterprise.*.quantity_discount",
+        "enterprise.*.topics",
+        "enterprise.*.demand",
+        "enterprise.*.most_price",
+        "enterprise.*.seat_months",
+        "enterprise.*.encouragement"},
        run_market,
        forecast_market,
        market_state},
@@ -56,7 +80,8 @@ std::span<const Model> model_table() {
        "enterprises train their employees for what is asked of them: survey, recommendation, training, evaluation",
        {"run.months", "run.steps_per_month", "run.burn_in", "run.record_every", "course.index_cosine",
         "study.learning_rate", "study.learning_rate_shape", "study.forgetting", "study.guess", "study.slip",
-        "study.exam_items", "enterprise.*"},
+        "study.exam_items", "enterprise.*", "!enterprise.*.topics", "!enterprise.*.demand", "!enterprise.*.most_price",
+        "!enterprise.*.seat_months", "!enterprise.*.encouragement"},
        run_enterprise,
        forecast_enterprise,
        training_state},
@@ -71,10 +96,11 @@ const Model* find_model(std::string_view name) {
 }
 
 bool reads_setting(const Model& model, const Parameter& setting) {
-  return std::any_of(model.sections.begin(), model.sections.end(), [&](std::string_view name) {
-    return name == setting.section || (name.size() == setting.section.size() + 1 + setting.name.size() &&
-                                       name.starts_with(setting.section) && name.ends_with(setting.name));
-  });
+  const std::string path = std::string(setting.section) + "." + std::string(setting.name);
+  const auto names = [&](std::string_view name) {
+    return std::find(model.sections.begin(), model.sections.end(), name) != model.sections.end();
+  };
+  return (names(setting.section) || names(path)) && !names("!" + path);
 }
 
 bool has_measure(const Model& model, std::size_t measure) {

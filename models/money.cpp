@@ -1,6 +1,7 @@
 #include "models/money.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "models/personal_value.hpp"
 
@@ -30,17 +31,30 @@ void receive_allowances(const Scene& scene, const Block& block) {
 
 void take_stock(const Scene& scene, const Block& block) {
   const Learners& learners = scene.learners;
+  // Neighbours are mostly counted together: sums stay in registers until somebody is counted elsewhere.
+  LearnerTally* tally = &count_of(scene, block.worker, block.first);
+  std::int64_t cash = 0, enrolled = 0, planned = 0;
+  const auto write_down = [&] {
+    tally->cash += std::exchange(cash, 0);
+    tally->enrolled += std::exchange(enrolled, 0);
+    tally->planned_minutes += std::exchange(planned, 0);
+  };
   for (std::size_t row = block.first; row < block.first + block.n; ++row) {
-    LearnerTally& tally = count_of(scene, block.worker, row);
-    tally.cash += learners.cash[row];
+    if (LearnerTally* own = &count_of(scene, block.worker, row); own != tally) {
+      write_down();
+      tally = own;
+    }
+    cash += learners.cash[row];
     bool open = false, studies = false;
     for (const Enrolment& enrolment : learners.enrolment.row(row)) {
-      open = open || enrolment.open();
-      studies = studies || (enrolment.open() && !scene.cohorts.waits(scene.courses, enrolment));
+      if (!enrolment.open()) continue;
+      open = true;
+      studies = studies || !scene.cohorts.waits(scene.courses, enrolment);
     }
-    tally.enrolled += open ? 1 : 0;
-    tally.planned_minutes += studies ? learners.study_budget[row] : 0;
+    enrolled += open ? 1 : 0;
+    planned += studies ? learners.study_budget[row] : 0;
   }
+  write_down();
 }
 
 }  // namespace models

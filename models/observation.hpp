@@ -31,13 +31,18 @@ struct Observation {
   LearnerTally flow;
   double weeks = 0.0;  // [week] length of a step
   std::int64_t registrations = 0;
-  std::int64_t commission = 0;      // [cent] earned by platforms at once and when windows closed
-  std::int64_t processor_fees = 0;  // [cent]
-  std::int64_t funded = 0;          // campaigns that reached their goal
-  std::int64_t failed = 0;          // and that did not
-  std::int64_t sponsor_outlay = 0;  // [cent] for seats and open courses
-  std::int64_t creator_income = 0;  // [cent] that became certain
-  double creator_cost = 0.0;        // [USD] hours at work at the outside wage
+  std::int64_t commission = 0;        // [cent] earned by platforms at once and when windows closed
+  std::int64_t processor_fees = 0;    // [cent]
+  std::int64_t funded = 0;            // campaigns that reached their goal
+  std::int64_t failed = 0;            // and that did not
+  std::int64_t sponsor_outlay = 0;    // [cent] for seats and open courses
+  std::int64_t creator_income = 0;    // [cent] that became certain, less production
+  std::int64_t production = 0;        // [cent] what making courses cost creators
+  std::int64_t marketing = 0;         // [cent] of platforms, and enforcement
+  std::int64_t open_access = 0;       // [cent] what open courses cost platforms
+  std::int64_t grants = 0;            // [cent] to the sponsor
+  std::int64_t training_budgets = 0;  // [cent] to enterprises, less what lapsed
+  double creator_cost = 0.0;          // [USD] hours at work at the outside wage
   double platform_hhi = std::numeric_limits<double>::quiet_NaN();
   std::int64_t platform_profit = 0;  // [cent] change of the platforms' balances
   std::int64_t passes = 0;           // subscriptions and memberships held

@@ -21,6 +21,10 @@ void schedule_rows(std::vector<Parameter>& table) {
             {"", share, judgement, "share of learners whose events are kept; 0 keeps none"});
   run.fixed(&Schedule::max_events, "max_events",
             {"event", {0, 1e9}, judgement, "room for events of learners in the run; 0 works it out from the visits"});
+  run.fixed(&Schedule::notice, "notice",
+            {"month", {0, 1200}, judgement, "months before a change of settings at which creators reckon with it"});
+  run.fixed(&Schedule::statements, "statements",
+            {"", {}, judgement, "whether the result has a table of what each kind of account took in and gave"});
 }
 
 void market_rows(std::vector<Parameter>& table) {
@@ -37,6 +41,13 @@ void market_rows(std::vector<Parameter>& table) {
                {"topic", {1, 32}, judgement, "dimensions of interests, skills and course contents"});
   market.fixed(&S::max_courses, "max_courses",
                {"course", {0, 1e7}, judgement, "room for courses in the run; 0 works it out from the creators' hours"});
+  market.changing(
+      &S::piracy, "piracy",
+      {"", share, judgement, "share of those about to pay at enrolment who copy the course, without enforcement"});
+  market.changing(&S::enforcement_scale, "enforcement_scale",
+                  {"USD/month", {1e-6, 1e9}, judgement, "spending on enforcement that leaves 37 % of piracy"});
+  market.changing(&S::count_pirates, "count_pirates",
+                  {"", {}, "D4.6", "whether those who copy count for popularity, as buyers do"});
   market.changing(
       &S::popularity_half_life, "popularity_half_life",
       {"month", not_negative, judgement, "months after which an enrolment counts half in popularity; 0 never forgets"});
@@ -143,6 +154,11 @@ void course_rows(std::vector<Parameter>& table) {
                {"h/h", {0.01, 1000}, fitted, "hours of study that an hour of video takes"});
   course.fixed(&S::production_hours, "production_hours",
                {"h", {0.1, 1e6}, judgement, "hours of making after which a course is released"});
+  course.changing(&S::production_cost, "production_cost",
+                  {"USD",
+                   {0, 1e9},
+                   judgement,
+                   "what making a course costs its creator besides the hours; who cannot pay waits with it"});
   course.changing(&S::freshness_months, "freshness_months",
                   {"month", positive, judgement, "age at which freshness has fallen to 1/e"});
   course.fixed(&S::cohort_share, "cohort_share",

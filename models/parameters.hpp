@@ -26,6 +26,8 @@ struct Schedule {
   std::string group_by = "nothing";
   double event_share = 0.0;
   std::int64_t max_events = 0;
+  std::int64_t notice = 0;
+  bool statements = false;
 };
 
 /// Sizes and shared structure of the market, `[market]`.
@@ -35,6 +37,9 @@ struct MarketSettings {
   std::int64_t topics = 8;
   std::int64_t max_courses = 0;
   double popularity_half_life = 12.0;
+  double piracy = 0.0;
+  double enforcement_scale = 1000.0;
+  bool count_pirates = true;
   bool count_loaded_subscribers = true;
   double relevant_match = 2.0;
   double appraised_share = 0.05;
@@ -73,6 +78,7 @@ struct LearnerGroup {
   double regulation_lift = 0.0;
   bool guidance = true;
   bool sponsored = false;
+  std::string employer = {};
 };
 
 /// Who pays for the seats of sponsored groups, `[sponsor]`.
@@ -100,6 +106,7 @@ struct CourseSettings {
   double hours_sigma = 0.9;
   double study_per_video_hour = 12.0;
   double production_hours = 60.0;
+  double production_cost = 0.0;
   double freshness_months = 36.0;
   double cohort_share = 0.0;
   double cohort_months = 3.0;
@@ -301,7 +308,8 @@ struct Parameter {
   std::string_view meaning;
   std::function<Value(const Parameters&, std::string_view entity)> get;
   std::function<void(Parameters&, std::string_view entity, const Value&)> set;
-  Value fallback;  // the default
+  Value fallback;                   // the default
+  std::string_view entity_of = {};  // of a name without a list: the section whose entity it is, empty for its own
 };
 
 /// The one table of every setting of every model, in the order sections and settings are documented.

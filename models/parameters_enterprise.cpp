@@ -111,6 +111,21 @@ void money_rows(Section<S>& enterprise) {
   enterprise.fixed(&S::custom_months, "custom_months", {"month", {0, 120}, judgement, "months until it is ready"});
 }
 
+/// Of enterprises whose employees learn in a market.
+void market_rows(Section<S>& enterprise) {
+  enterprise
+      .fixed(&S::topics, "topics",
+             {"", {}, "D2.3", "topics of the market that it asks for, numbers from 0 joined by +"})
+      .type = Type::names;
+  enterprise.fixed(&S::demand, "demand", {"", share, judgement, "knowledge asked for in each of them"});
+  enterprise.fixed(&S::most_price, "most_price",
+                   {"USD", {0, 1e6}, judgement, "highest list price of a course that it buys seats in"});
+  enterprise.changing(&S::seat_months, "seat_months",
+                      {"month", {1, 250}, judgement, "months after which a seat that was not used lapses"});
+  enterprise.changing(&S::encouragement, "encouragement",
+                      {"utility", {-100, 100}, judgement, "what a seat adds to that of a course besides being free"});
+}
+
 }  // namespace
 
 void enterprise_rows(std::vector<Parameter>& table) {
@@ -121,6 +136,7 @@ void enterprise_rows(std::vector<Parameter>& table) {
   recommender_rows(enterprise);
   evaluation_rows(enterprise);
   money_rows(enterprise);
+  market_rows(enterprise);
 }
 
 }  // namespace models

@@ -21,6 +21,8 @@ void learner_group_rows(std::vector<Parameter>& table) {
   group.changing(&S::guidance, "guidance", {"", {}, "D4.4", "whether its learners can be guided"});
   group.fixed(&S::sponsored, "sponsored",
               {"", {}, "D3.7", "whether its learners can ask the sponsor for a seat in a course they cannot pay"});
+  group.fixed(&S::employer, "employer", {"", {}, "D2.3", "the enterprise its learners work for; none named: none"})
+      .entity_of = "enterprise.*";
 }
 
 void sponsor_rows(std::vector<Parameter>& table) {

@@ -49,6 +49,9 @@ struct CreatorGroup {
 struct Platform {
   bool open = true;
   double marketing = 0.0;
+  double enforcement = 0.0;
+  std::int64_t exit_months = 0;
+  double exclusive_bonus = 0.0;
   double commission = 0.63;
   double commission_referred = 0.03;
   std::string plan = "per_course";

@@ -113,6 +113,13 @@ void platform_rows(std::vector<Parameter>& table) {
   platform.changing(&S::open, "open", {"", {}, "D4.6", "whether it does business; one that closes settles its books"});
   platform.changing(&S::marketing, "marketing",
                     {"USD/month", {0, 1e9}, "D4.6", "what is spent on drawing learners from other platforms"});
+  platform.changing(&S::enforcement, "enforcement",
+                    {"USD/month", {0, 1e9}, "D4.6", "what is spent on keeping its courses from being copied"});
+  platform.fixed(&S::exit_months, "exit_months",
+                 {"month", {0, 1200}, "D4.6", "months of losses in a row after which it closes; 0 for never"});
+  platform.changing(
+      &S::exclusive_bonus, "exclusive_bonus",
+      {"", share, judgement, "share of a sale taken off the commission for creators who sell nowhere else"});
   platform.changing(&S::commission, "commission",
                     {"", share, "course market 2017", "platform's share of a sale it made"});
   platform.changing(&S::commission_referred, "commission_referred",

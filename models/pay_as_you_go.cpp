@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/event_notes.hpp"
 #include "models/payment.hpp"
 #include "models/study.hpp"
 
@@ -22,6 +23,7 @@ bool pay_for_progress(const Scene& scene, Worker& worker, std::size_t row, const
   const auto due = static_cast<std::int32_t>(due_by(enrolment.hours) - (before > 0.0 ? due_by(before) : 0));
   if (due > scene.learners.cash[row]) return false;
   pay(scene, worker, payment_for(row, enrolment, due));
+  note_payment(scene, worker, row, Item::part, enrolment, due);
   return true;
 }
 
@@ -29,7 +31,9 @@ void pay_for_success(const Scene& scene, Worker& worker, std::size_t row, const 
   const std::int32_t fee = terms_of(scene, enrolment).at_mastery;
   if (fee == 0) return;
   if (corrected_mastery(scene.parameters.study, p) < scene.stores[enrolment.platform].policy->success_target) return;
-  pay(scene, worker, payment_for(row, enrolment, std::min(fee, scene.learners.cash[row])));
+  const std::int32_t paid = std::min(fee, scene.learners.cash[row]);
+  pay(scene, worker, payment_for(row, enrolment, paid));
+  note_payment(scene, worker, row, Item::success, enrolment, paid);
   count_of(scene, worker, row, enrolment.course_row()).successes += 1;
 }
 

@@ -12,7 +12,7 @@ struct Payment {
   std::size_t platform = 0;
   bool referred = false;    // whether the creator brought the sale
   std::int32_t amount = 0;  // [cent] that creator and platform share
-  std::int32_t charge = 0;  // [cent] of it that the learner pays; the rest is the sponsor's
+  std::int32_t charge = 0;  // [cent] of it that the learner pays; the rest is the sponsor's or the enterprise's
 };
 
 /// [cent] What a payment processor takes of a card payment: the share rounded to the nearest cent, and the fixed fee.

@@ -25,6 +25,8 @@ constexpr auto table = std::to_array<Plan>({
      Stake::none},
     {"certificate", "courses are free, and who completes one may buy the credential at the price of the course", "D2.6",
      terms_certificate, Access::anyone, Stake::credential},
+    {"seat_licence", "an enterprise pays for its employees' seats in a course, the more the cheaper each", "D2.6",
+     terms_seat_licence, Access::employee, Stake::access},
     {"open_access", "nobody pays for a course; what it costs to run is the sponsor's or the platform's", "D3.7",
      terms_open_access, Access::anyone, Stake::none},
 });

@@ -38,7 +38,7 @@ struct Terms {
 };
 
 /// What taking up a course under a plan requires, and what is paid for it month by month.
-enum class Access { anyone, subscriber, member, backer };
+enum class Access { anyone, subscriber, member, backer, employee };
 
 /// What having paid under a plan does to a learner's commitment to a course.
 enum class Stake {
@@ -85,6 +85,7 @@ Terms terms_success_fee(std::int32_t price, const Platform& policy);
 Terms terms_crowdfunding(std::int32_t price, const Platform& policy);
 Terms terms_paid_qa(std::int32_t price, const Platform& policy);
 Terms terms_certificate(std::int32_t price, const Platform& policy);
+Terms terms_seat_licence(std::int32_t price, const Platform& policy);
 Terms terms_open_access(std::int32_t price, const Platform& policy);
 
 }  // namespace models

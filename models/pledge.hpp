@@ -5,6 +5,11 @@
 
 namespace models {
 
+struct Parameters;
+
+/// Whether some platform raises money for courses before they are made.
+bool has_campaigns(const Parameters& parameters);
+
 /// Money a learner has put down for a course that is yet to be made; `course` is its place plus one, 0 for none.
 struct Pledge {
   std::uint32_t course = 0;

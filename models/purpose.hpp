@@ -36,6 +36,8 @@ inline constexpr sim::Purpose sample_draw{20};       // learners that a neural r
 inline constexpr sim::Purpose guidance_draw{21};     // order in which learners are guided, when it is by chance
 inline constexpr sim::Purpose practice_draw{22};     // quiz items under knowledge tracing
 inline constexpr sim::Purpose seat_draw{23};         // who of the applicants gets a sponsored seat
+inline constexpr sim::Purpose piracy_draw{86};       // who copies a course
+inline constexpr sim::Purpose licence_draw{85};      // and who of an enterprise's employees
 inline constexpr sim::Purpose certificate_draw{24};  // who wants the credential of a course
 inline constexpr sim::Purpose forget_draw{25};       // rounding of what is forgotten
 inline constexpr sim::Purpose keep_draw{26};         // whether a learner's events are kept

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/event_notes.hpp"
 #include "models/payment.hpp"
 #include "models/purpose.hpp"
 #include "models/replies.hpp"
@@ -24,6 +25,7 @@ void answer(const Scene& scene, Worker& worker, std::size_t row, std::size_t slo
   const std::int64_t n = std::min(affordable, sim::binomial(asked, share, sim::uniform(words[0])));
   if (n == 0) return;
   pay(scene, worker, payment_for(row, enrolment, static_cast<std::int32_t>(n * price)));
+  note_payment(scene, worker, row, Item::answer, enrolment, static_cast<std::int32_t>(n * price));
   count_of(scene, worker, row, enrolment.course_row()).answers += n;
   learn_from_answer(scene, worker, row, slot, static_cast<double>(n) * scene.parameters.study.answer_hours);
 }

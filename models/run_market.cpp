@@ -2,6 +2,7 @@
 
 #include "models/agent_columns.hpp"
 #include "models/bench_market.hpp"
+#include "models/calendar.hpp"
 #include "models/cohort.hpp"
 #include "models/creator_turnover.hpp"
 #include "models/event_tables.hpp"
@@ -14,10 +15,6 @@
 
 namespace models {
 namespace {
-
-sim::Calendar calendar_of(const Schedule& run) {
-  return {run.steps_per_month, run.burn_in * run.steps_per_month, run.months * run.steps_per_month, run.record_every};
-}
 
 std::vector<EventValues> events_of(const Market& market, const RunSpec& spec, const sim::Calendar& calendar) {
   const EventSample sample{spec.phases.front().parameters.run.event_share,
@@ -37,11 +34,17 @@ RunOutput run_market(const RunSpec& spec) {
     Market market(spec);
     if (!sim::run(market, calendar, recorder, {spec.stop, spec.steps_done})) output.status = RunStatus::stopped;
     output.agents = agent_columns(market.creators());
+    if (spec.phases.front().parameters.run.statements) {
+      for (AgentColumn& column : market.statement().columns()) output.agents.push_back(std::move(column));
+    }
     output.events = events_of(market, spec, calendar);
     output.worst_imbalance = static_cast<double>(market.worst_imbalance());
   } catch (const sim::CapacityReached& reached) {
     output.status = RunStatus::failed;
     output.reason = reached.what();
+  } catch (const Diverged& diverged) {
+    output.status = RunStatus::failed;
+    output.reason = diverged.what();
   } catch (const PlanTooLarge& large) {
     output.status = RunStatus::failed;
     output.reason = std::string("selection.method: ") + large.what();

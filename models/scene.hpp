@@ -17,6 +17,7 @@
 
 namespace models {
 
+class Employers;
 class Replies;
 class Sponsorship;
 
@@ -27,8 +28,10 @@ struct Scene {
   const ChoiceRule& rule;
   const StarScale& stars;
   const Courses& courses;
+  const Creators& creators;
   const Views& views;
   const Sponsorship& sponsorship;
+  const Employers& employers;
   const Replies& replies;
   std::span<const double> log_rank;  // ln(position) of the places in a slate, and of the one after
   Learners& learners;
@@ -38,7 +41,7 @@ struct Scene {
   bool gumbel_shocks = false;   // one shock per course shown instead of one draw per visit
   bool counts_surplus = false;  // it is measured, or platforms compete by it
   std::span<const LearnerGroup> learner_groups;
-  const Creators* by_creator = nullptr;  // whose groups results tell apart, if it is creators' groups
+  bool by_creator = false;  // whether results tell creators' groups apart, rather than learners'
   Cohorts cohorts;
 
   std::size_t n_topics() const { return static_cast<std::size_t>(parameters.market.topics); }
@@ -62,8 +65,8 @@ inline LearnerTally& count_of(const Scene& scene, Worker& worker, std::size_t ro
 
 /// Where it is counted what a learner does in a course: with the learner's group, or with its creator's.
 inline LearnerTally& count_of(const Scene& scene, Worker& worker, std::size_t row, std::size_t course) {
-  if (scene.by_creator == nullptr) return count_of(scene, worker, row);
-  return worker.tally.learner[scene.by_creator->group[scene.courses.creator[course]]];
+  if (!scene.by_creator) return count_of(scene, worker, row);
+  return worker.tally.learner[scene.creators.group[scene.courses.creator[course]]];
 }
 
 /// One block of learners in the hands of one worker.

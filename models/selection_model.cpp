@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "models/calendar.hpp"
 #include "models/catalogue.hpp"
 #include "models/measure.hpp"
 #include "models/purpose.hpp"
@@ -88,9 +89,7 @@ void SelectionModel::observe(const sim::Clock&, std::span<double> row) {
 }
 
 RunOutput run_selection(const RunSpec& spec) {
-  const Schedule& run = spec.phases.front().parameters.run;
-  const sim::Calendar calendar{run.steps_per_month, run.burn_in * run.steps_per_month, run.months * run.steps_per_month,
-                               run.record_every};
+  const sim::Calendar calendar = calendar_of(spec.phases.front().parameters.run);
   sim::Recorder recorder(spec.measures.size(), static_cast<std::size_t>(calendar.n_times()));
   RunOutput output;
   try {

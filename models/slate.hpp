@@ -7,14 +7,18 @@
 
 namespace models {
 
+class Employer;
+
 /// The learner in the middle of a visit. Interest and skill stand in the worker's scratch.
 struct Visitor {
   std::size_t row = 0;
   std::uint64_t id = 0;
   std::int32_t cash = 0;     // [cent]
-  bool seat = false;         // holds a sponsored seat
+  bool seat = false;         // holds a seat, the sponsor's or the enterprise's
   bool coupon = false;       // holds a coupon
   std::size_t platform = 0;  // the visit is on, place in order of name
+  bool newcomer = false;     // holds no pass and no voucher
+  const Employer* employer = nullptr;
 };
 
 /// Draw candidates for a query, score them, add the noise, leave out courses lately owned and keep the best.

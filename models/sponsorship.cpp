@@ -1,5 +1,6 @@
 #include "models/sponsorship.hpp"
 
+#include "models/employer.hpp"
 #include "models/ledger.hpp"
 
 namespace models {
@@ -9,7 +10,7 @@ bool is_covered_by_seats(const Scene& scene, std::int32_t price) {
 }
 
 bool seat_covers(const Scene& scene, const Visitor& visitor, std::int32_t price) {
-  return visitor.seat && is_covered_by_seats(scene, price);
+  return visitor.seat && visitor.employer == nullptr && is_covered_by_seats(scene, price);
 }
 
 void apply_for_seat(const Scene& scene, const Visitor& visitor) {
@@ -18,10 +19,11 @@ void apply_for_seat(const Scene& scene, const Visitor& visitor) {
 }
 
 void Sponsorship::allot(const Learners& learners, std::int64_t funds, const SponsorSettings& settings,
-                        const sim::Clock& clock, sim::Key key) {
+                        std::span<const LearnerGroup> groups, const sim::Clock& clock, sim::Key key) {
   price_ = cents(settings.most_price);
-  lottery_.draw(learners, learners.seat, price_ == 0 ? 0 : free(funds) / price_, clock, key,
-                [](std::size_t) { return true; });
+  lottery_.draw(learners, learners.seat, price_ == 0 ? 0 : free(funds) / price_, clock, key, [&](std::size_t row) {
+    return groups[learners.group.width() > 0 ? learners.group[row] : 0].sponsored;
+  });
 }
 
 void receive_seats(const Scene& scene, const Block& block) {
@@ -30,6 +32,7 @@ void receive_seats(const Scene& scene, const Block& block) {
   const Lottery& lottery = scene.sponsorship.lottery();
   const std::int64_t months = scene.parameters.sponsor.seat_months;
   for (std::size_t row = block.first; row < block.first + block.n; ++row) {
+    if (employer_of(scene, row) != nullptr) continue;
     const VoucherNews news = lottery.tell(learners, learners.seat, row, months, scene.clock, scene.key);
     LearnerTally& tally = count_of(scene, block.worker, row);
     tally.seats_given += news.given ? 1 : 0;

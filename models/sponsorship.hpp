@@ -28,8 +28,8 @@ class Sponsorship {
   void allocate(bool sponsored) { lottery_.allocate(sponsored); }
 
   /// @param funds [cent] in the sponsor's account
-  void allot(const Learners& learners, std::int64_t funds, const SponsorSettings& settings, const sim::Clock& clock,
-             sim::Key key);
+  void allot(const Learners& learners, std::int64_t funds, const SponsorSettings& settings,
+             std::span<const LearnerGroup> groups, const sim::Clock& clock, sim::Key key);
 
   /// [cent] of the funds that no seat held may come to need.
   std::int64_t free(std::int64_t funds) const { return funds - held_ * price_; }

@@ -14,8 +14,14 @@ void Store::adopt(const Platform& next) {
 
 void Store::open_books() {
   std::rotate(rates.begin(), rates.end() - 1, rates.end());
-  rates.front() = {policy->commission, policy->commission_referred};
+  rates.front() = {policy->commission, policy->commission_referred, policy->exclusive_bonus};
   escrow.age();
+}
+
+void Store::close_month() {
+  losing_ = cash < cash_last_ ? losing_ + 1 : 0;
+  cash_last_ = cash;
+  given_up_ = given_up_ || (open() && policy->exit_months > 0 && losing_ >= policy->exit_months);
 }
 
 void Store::remember(const Till& till, bool month_ends) {

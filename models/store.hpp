@@ -1,6 +1,7 @@
 #pragma once
 /// @file A platform at work: its policy in force, what it shows, what it has learnt, whom it has promised what.
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -19,8 +20,13 @@ namespace models {
 struct Rates {
   double platform = 0.0;
   double referred = 0.0;
+  double exclusive_bonus = 0.0;
 
-  double of(bool by_creator) const { return by_creator ? referred : platform; }
+  /// @param by_creator who brought the sale  @param exclusive whether the creator sells nowhere else
+  double of(bool by_creator, bool exclusive) const {
+    const double rate = by_creator ? referred : platform;
+    return exclusive ? std::max(0.0, rate - exclusive_bonus) : rate;
+  }
 };
 
 /// One platform of a run, in order of name; learners read it, and it changes between their steps alone.
@@ -42,6 +48,12 @@ struct Store {
   std::int64_t spent_since_entry = 0;  // [cent] since the last entry of the time axis
   std::int64_t spent_last_month = 0;   // [cent]
 
+  /// Whether it does business. Who has lost money for too long does not any more.
+  bool open() const { return policy->open && !given_up_; }
+
+  /// Give up after so many months of losses in a row.
+  void close_month();
+
   /// Follow a policy, which must outlive the store or the next call.
   void adopt(const Platform& next);
 
@@ -57,6 +69,9 @@ struct Store {
   std::int64_t visits_ = 0;     // this month
   std::int64_t inclusive_ = 0;  // [utility] this month, fixed
   std::int64_t spent_ = 0;      // [cent] this month
+  std::int64_t cash_last_ = 0;  // [cent] at the end of last month
+  std::int64_t losing_ = 0;     // months of losses in a row
+  bool given_up_ = false;
 };
 
 }  // namespace models

@@ -28,12 +28,13 @@ void Storefront::allocate(const Courses& courses, std::size_t n_topics, std::siz
   fresh_.reserve(courses.capacity());
   list_price_.reserve(courses.capacity());
   price_.reserve(courses.capacity());
+  standing_.reserve(courses.capacity());
   shelf_.allocate(courses, n_topics, window);
   portfolio_.reserve(courses.capacity());
   portfolio_first_.reserve(creators + 1);
 }
 
-void Storefront::arrange(const Platform& policy, std::size_t place, const Stock& stock) {
+void Storefront::arrange(const Platform& policy, std::size_t place, bool open, const Stock& stock) {
   const Courses& courses = stock.courses;
   const Creators& creators = stock.creators;
   const double month = static_cast<double>(stock.clock.step) * stock.clock.dt();
@@ -41,6 +42,7 @@ void Storefront::arrange(const Platform& policy, std::size_t place, const Stock&
   const Menu menu(policy);
   list_price_.resize(courses.size());
   price_.resize(courses.size());
+  standing_.resize(courses.size());
   listed_.resize(courses.size());
   fresh_.resize(courses.size());
   n_listed_ = 0;
@@ -48,11 +50,14 @@ void Storefront::arrange(const Platform& policy, std::size_t place, const Stock&
     const std::size_t maker = courses.creator[c];
     const Stage stage = stage_of(courses, c);
     const bool made = stage == Stage::on_sale || (stage == Stage::pledged && courses.campaign[c].platform == place);
-    const bool sells = made && policy.open && creators.is_active(maker) && creators.sells_on(maker, place);
+    const bool sells = made && open && creators.is_active(maker) && creators.sells_on(maker, place);
     listed_[c] = sells && listing.lists(courses, c, creators.id[maker], stock.key) ? 1 : 0;
     fresh_[c] = month - courses.released[c] < policy.exploration_months ? 1 : 0;
     list_price_[c] = price_today(stock, policy, c);
     price_[c] = menu.entry_price(list_price_[c], policy);
+    const Quote quote{stock.parameters.choice, policy, list_price_[c], static_cast<double>(stock.returned[c]),
+                      static_cast<double>(courses.difficulty[c])};
+    standing_[c] = stage == Stage::pledged ? Deal{} : standing_deal(quote, menu);
     n_listed_ += listed_[c];
   }
   sort_portfolios(courses, creators.size());
@@ -77,7 +82,8 @@ void Storefront::sort_portfolios(const Courses& courses, std::size_t n_creators)
 }
 
 std::uint64_t Storefront::bytes() const {
-  return listed_.capacity() + fresh_.capacity() + 2 * price_.capacity() * sizeof(std::int32_t) + shelf_.bytes() +
+  return listed_.capacity() + fresh_.capacity() + 2 * price_.capacity() * sizeof(std::int32_t) +
+         standing_.capacity() * sizeof(Deal) + shelf_.bytes() +
          (portfolio_.capacity() + portfolio_first_.capacity()) * sizeof(std::uint32_t);
 }
 

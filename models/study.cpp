@@ -6,6 +6,7 @@
 
 #include "models/certificate.hpp"
 #include "models/coupons.hpp"
+#include "models/employer.hpp"
 #include "models/enrolment.hpp"
 #include "models/event_notes.hpp"
 #include "models/feedback.hpp"
@@ -181,6 +182,7 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   tally.sessions += 1;
   tally.hours += sim::fixed(session.hours);
   count_time(scene, tally, session.row, session.hours);
+  count_training(scene, worker, session.row, enrolment, session.hours);
   const std::int64_t items = tally.items, correct = tally.correct;
   const bool traced = scene.learners.known.width() > 0;
   if (traced) {

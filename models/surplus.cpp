@@ -8,46 +8,67 @@
 namespace models {
 namespace {
 
-SIM_HOT void exponentials(const double* __restrict x, std::size_t n, double shift, double* __restrict out) {
-  for (std::size_t i = 0; i < n; ++i) out[i] = sim::exp(x[i] - shift);
+constexpr std::size_t lanes = Scratch::lanes;
+
+/// Weights e^(V − most) of a choice.
+struct Weights {
+  double most = never;
+  double sum = 0.0;
+  double beyond = 0.0;  // Σ weight·beyond
+};
+
+/// Lanes brought together by halves, in an order that is the same on every processor.
+template <class Join>
+SIM_INLINE double joined(double (&lane)[lanes], const Join& join) {
+  for (std::size_t width = lanes / 2; width > 0; width /= 2) {
+    for (std::size_t l = 0; l < width; ++l) lane[l] = join(lane[l], lane[l + width]);
+  }
+  return lane[0];
 }
 
-/// [utility] What the course at place `i` turns out to be worth more than V says.
-double surprise(const Scene& scene, const Scratch& scratch, std::size_t i, bool ranked) {
-  const ChoiceSettings& weight = scene.parameters.choice;
-  const std::uint32_t course = scratch.shown[i];
-  const double quality = scene.courses.quality[course] - static_cast<double>(scene.views.course[course].perceived);
-  return weight.quality * quality + (ranked ? weight.rank * scene.log_rank[i] : 0.0) -
-         weight.popularity * scene.views.log_popularity[course];
+SIM_HOT Weights weigh(const double* __restrict utility, const double* __restrict beyond, std::size_t n,
+                      double outside) {
+  double top[lanes], sum[lanes] = {}, more[lanes] = {};
+  for (std::size_t l = 0; l < lanes; ++l) top[l] = outside;
+  for (std::size_t first = 0; first < n; first += lanes) {
+    for (std::size_t l = 0; l < lanes; ++l) {
+      const double v = first + l < n ? utility[first + l] : never;
+      top[l] = v > top[l] ? v : top[l];
+    }
+  }
+  Weights weights;
+  weights.most = joined(top, [](double a, double b) { return a > b ? a : b; });
+  if (weights.most == never) return weights;
+  for (std::size_t first = 0; first < n; first += lanes) {
+    for (std::size_t l = 0; l < lanes; ++l) {
+      const double weight = first + l < n ? sim::exp(utility[first + l] - weights.most) : 0.0;
+      sum[l] += weight;
+      more[l] += weight * beyond[first + l];
+    }
+  }
+  const auto add = [](double a, double b) { return a + b; };
+  weights.sum = joined(sum, add);
+  weights.beyond = joined(more, add);
+  if (outside != never) weights.sum += sim::exp(outside - weights.most);
+  return weights;
 }
 
 }  // namespace
 
-Surplus surplus_of(const Scene& scene, Scratch& scratch, std::size_t n, bool ranked, double outside) {
-  double most = outside;
-  for (std::size_t i = 0; i < n; ++i) most = std::max(most, scratch.utility[i]);
-  if (most == never) return {};
-  double* weight = scratch.chance.data();
-  exponentials(scratch.utility.data(), n, most, weight);
-  double sum = outside == never ? 0.0 : sim::exp(outside - most);
-  for (std::size_t i = 0; i < n; ++i) sum += weight[i];
-  double more = 0.0;
-  for (std::size_t i = 0; i < n; ++i) {
-    if (weight[i] <= 0.0) continue;
-    const double cost = scene.parameters.choice.price * 0.01 * scratch.deal[i].cost;
-    more += weight[i] / sum * (surprise(scene, scratch, i, ranked) + cost);
-  }
+Surplus surplus_of(const Scene& scene, const Scratch& scratch, std::size_t n, double outside) {
+  const Weights weights = weigh(scratch.utility.data(), scratch.beyond.data(), n, outside);
+  if (weights.most == never) return {};
   const double per_utility = 1.0 / scene.parameters.choice.price;
   Surplus surplus;
-  surplus.inclusive = most + sim::log(sum);
+  surplus.inclusive = weights.most + sim::log(weights.sum);
   surplus.decision = per_utility * (surplus.inclusive - (outside == never ? 0.0 : outside));
-  surplus.experienced = surplus.decision + per_utility * more;
+  surplus.experienced = surplus.decision + per_utility * weights.beyond / weights.sum;
   return surplus;
 }
 
 void count_surplus(const Scene& scene, Worker& worker, const Offer& offer, double outside) {
   if (!scene.counts_surplus) return;
-  const Surplus surplus = surplus_of(scene, worker.scratch, offer.n, offer.ranked, outside);
+  const Surplus surplus = surplus_of(scene, worker.scratch, offer.n, outside);
   LearnerTally& tally = count_of(scene, worker, offer.visitor.row);
   if (scene.parameters.choice.price > 0.0) {
     tally.decision_surplus += sim::fixed(surplus.decision);

@@ -26,6 +26,8 @@ void DemandTally::add(const DemandTally& other) { *this = sum_of<std::int64_t>(*
 
 void LearnerTally::add(const LearnerTally& other) { *this = sum_of<std::int64_t>(*this, other); }
 
+void EmployerTally::add(const EmployerTally& other) { *this = sum_of<std::int64_t>(*this, other); }
+
 void Till::clear() {
   std::fill(held.begin(), held.end(), Split{});
   std::fill(earned.begin(), earned.end(), 0);
@@ -56,6 +58,7 @@ void Tally::clear() {
   std::fill(shown.begin(), shown.end(), 0);
   for (Till& each : till) each.clear();
   std::fill(learner.begin(), learner.end(), LearnerTally{});
+  std::fill(employer.begin(), employer.end(), EmployerTally{});
   std::fill(campaign.begin(), campaign.end(), PledgeTally{});
   std::fill(demand.begin(), demand.end(), DemandTally{});
   std::fill(studying.begin(), studying.end(), 0);
@@ -66,6 +69,7 @@ void Tally::add(const Tally& other) {
   for (std::size_t i = 0; i < shown.size(); ++i) shown[i] += other.shown[i];
   for (std::size_t p = 0; p < till.size(); ++p) till[p].add(other.till[p]);
   for (std::size_t i = 0; i < learner.size(); ++i) learner[i].add(other.learner[i]);
+  for (std::size_t i = 0; i < employer.size(); ++i) employer[i].add(other.employer[i]);
   for (std::size_t i = 0; i < campaign.size(); ++i) {
     campaign[i].backers += other.campaign[i].backers;
     campaign[i].pledged += other.campaign[i].pledged;

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "models/learner.hpp"
 #include "models/plan.hpp"
 
 namespace models {
@@ -75,6 +76,7 @@ struct LearnerTally {
   std::int64_t positive = 0;      // ratings of 4 or 5
   std::int64_t certificates = 0;  // bought
   std::int64_t sponsored = 0;     // [cent] of what was spent, paid by the sponsor
+  std::int64_t licensed = 0;      // [cent] of what was spent, paid by enterprises
   std::int64_t seats_given = 0;   // to learners who applied
   std::int64_t seats_used = 0;
   std::int64_t seats_lapsed = 0;
@@ -84,7 +86,9 @@ struct LearnerTally {
   std::int64_t decision_surplus = 0;  // [USD] and as they are decided on, fixed
   std::int64_t considered = 0;        // courses shown that could be wanted
   std::int64_t unaffordable = 0;      // of them beyond the money at hand
+  std::int64_t payments = 0;          // of any amount, whoever paid
   std::int64_t pledges = 0;           // put down
+  std::int64_t pirated = 0;           // courses copied instead of paid for
   std::int64_t answers = 0;           // to questions, paid
   std::int64_t successes = 0;         // fees paid for mastery
   std::int64_t passes_begun = 0;      // subscriptions and memberships
@@ -98,12 +102,28 @@ struct LearnerTally {
   std::array<std::int64_t, skill_cells> skill_change{};  // change of the histogram
 
   void add(const LearnerTally& other);
+
+  /// [cent] by the learners themselves, less what they had back.
+  std::int64_t paid() const { return spent - sponsored - licensed - refunded + guidance_paid; }
 };
 
 /// Pledges for one course in a step.
 struct PledgeTally {
   std::int64_t backers = 0;
   std::int64_t pledged = 0;  // [cent]
+};
+
+/// What an enterprise's employees did in a step, and where they stand after it.
+struct EmployerTally {
+  std::int64_t spent = 0;  // [cent] on seats
+  std::int64_t seats_given = 0;
+  std::int64_t seats_lapsed = 0;
+  std::array<std::int64_t, most_platforms> seats_used{};  // by platform
+  std::int64_t hours = 0;                                 // [h] studied in courses it paid for, fixed
+  std::int64_t employees = 0;
+  std::int64_t met = 0;  // skill up to the level asked for, over employees and topics, fixed
+
+  void add(const EmployerTally& other);
 };
 
 /// What a platform takes in during a step.
@@ -133,6 +153,7 @@ struct Tally {
   std::vector<std::int32_t> shown;  // by course: times in a slate, close together because every visit counts some
   std::vector<Till> till;           // by platform
   std::vector<LearnerTally> learner = std::vector<LearnerTally>(1);  // by group that is told apart, one for all without
+  std::vector<EmployerTally> employer;                               // by enterprise, where there are employees
   std::vector<PledgeTally> campaign;                                 // by course, where there are campaigns
   std::vector<DemandTally> demand;                                   // by course, where makers set prices by it
   std::vector<std::int32_t> studying;  // by course and class of cohorts: taught at the end of the step

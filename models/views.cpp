@@ -40,11 +40,14 @@ void look_at_courses(Views& views, const Parameters& p, const Courses& courses, 
     const double utility = weight.quality * courses.perceived[c] + weight.brand * views.log_brand[courses.creator[c]] +
                            weight.popularity * views.log_popularity[c] +
                            freshness_term(p, month - courses.released[c]) - weight.hours * courses.hours[c];
+    const double surprise =
+        weight.quality * (courses.quality[c] - courses.perceived[c]) - weight.popularity * views.log_popularity[c];
     const std::uint64_t maker = creators.id[courses.creator[c]];
     views.course[c] = {static_cast<float>(utility),
                        courses.difficulty[c],
                        courses.price[c],
                        static_cast<float>(courses.perceived[c]),
+                       static_cast<float>(surprise),
                        static_cast<std::uint32_t>(maker),
                        courses.number[c] << 8 | static_cast<std::uint32_t>(maker >> 32)};
     views.popularity[c] = full > 0.0 ? static_cast<float>(views.log_popularity[c] / full) : 0.0F;
@@ -123,8 +126,8 @@ void refresh_views(Views& views, std::span<Store> stores, const Parameters& para
                    const Creators& creators, const sim::Clock& clock, sim::Key key) {
   const double month = static_cast<double>(clock.step) * clock.dt();
   look_at_courses(views, parameters, courses, creators, month);
-  const Stock stock{parameters, courses, creators, views.popularity, clock, key};
-  for (Store& store : stores) store.front.arrange(*store.policy, store.place, stock);
+  const Stock stock{parameters, courses, creators, views.popularity, views.returned, clock, key};
+  for (Store& store : stores) store.front.arrange(*store.policy, store.place, store.open(), stock);
   measure_pull(views, stores, parameters, creators);
 }
 

@@ -12,11 +12,12 @@
 namespace models {
 
 /// What a learner sees of a course besides its content.
-struct CourseView {
+struct alignas(32) CourseView {
   float appeal = 0.0F;      // [utility] all of V that is the same for every learner, but for what is to be paid
   float difficulty = 0.0F;  // 0…1
   std::int32_t price = 0;   // [cent] list price, 0 for free
   float perceived = 0.0F;   // [utility] quality as ratings tell
+  float surprise = 0.0F;    // [utility] what it turns out to be worth more, whoever takes it
   std::uint32_t maker = 0;  // the course's name in two words: its creator's id, low 32 bits,
   std::uint32_t count = 0;  // and the id's high 8 bits below the number among the creator's courses
 };

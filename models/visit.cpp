@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "models/access.hpp"
 #include "models/choice.hpp"
 #include "models/crowdfunding.hpp"
+#include "models/employer.hpp"
 #include "models/event_notes.hpp"
 #include "models/homing.hpp"
+#include "models/piracy.hpp"
 #include "models/purpose.hpp"
 #include "models/slate.hpp"
 #include "models/voucher.hpp"
@@ -68,12 +71,15 @@ Visitor welcome(const Scene& scene, const Block& block, std::size_t place) {
   }
   const auto finished = scene.learners.finished.row(row);
   for (std::size_t k = 0; k < finished.size(); ++k) scratch.history[k] = static_cast<float>(finished[k].value());
+  const bool seat = holds(scene.learners.seat, row), coupon = holds(scene.learners.coupon, row);
   return {row,
           scratch.id[place],
           scene.learners.cash[row],
-          holds(scene.learners.seat, row),
-          holds(scene.learners.coupon, row),
-          home_of(scene, row).place};
+          seat,
+          coupon,
+          home_of(scene, row).place,
+          !seat && !coupon && holds_no_pass(scene.learners, row),
+          employer_of(scene, row)};
 }
 
 /// Where a visit goes: home, or to any platform by who goes to several.
@@ -88,6 +94,10 @@ void take(const Scene& scene, Worker& worker, const Visitor& visitor, std::size_
   const std::uint32_t course = worker.scratch.shown[place];
   if (stage_of(scene.courses, course) == Stage::pledged) {
     put_down(scene, worker, visitor, course, worker.scratch.deal[place].due());
+    return;
+  }
+  if (worker.scratch.deal[place].due() > 0 && copies(scene, visitor, course)) {
+    copy(scene, worker, visitor, course, word);
     return;
   }
   enrol(scene, worker, visitor, {course, worker.scratch.deal[place], referred, word});
@@ -148,7 +158,9 @@ void attend(const Scene& scene, const Block& block) {
   for (std::size_t i = 0; i < block.n; ++i) scratch.id[i] = scene.learners.id(block.first + i);
   sim::draw_each(scene.key, {scratch.id.data(), block.n}, {0, learner_kind, attend_draw, scene.step(), 0},
                  columns_from(scratch.words, 0));
-  const Thresholds visit = thresholds(scene, scene.parameters.visit.rate);
+  const bool any_open =
+      std::any_of(scene.stores.begin(), scene.stores.end(), [](const Store& store) { return store.open(); });
+  const Thresholds visit = thresholds(scene, any_open ? scene.parameters.visit.rate : 0.0);
   const Thresholds call = thresholds(scene, scene.parameters.visit.direct_rate * scene.views.mean_pull);
   scratch.visitors.n = scratch.callers.n = 0;
   for (std::size_t i = 0; i < block.n; ++i) {

@@ -8,6 +8,7 @@ void Worker::allocate(const WorkerRoom& room) {
   tally.shown.resize(courses);
   tally.learner.resize(room.groups);
   tally.till.resize(room.platforms);
+  tally.employer.resize(room.employers);
   for (Till& till : tally.till) till.held.resize(room.creators * room.lags);
   for (Till& till : tally.till) {
     if (room.access.any()) till.earned.resize(room.creators);
@@ -28,7 +29,7 @@ void Worker::allocate(const WorkerRoom& room) {
   scratch.affinity.resize(courses);
   scratch.shown.resize(courses);
   scratch.utility.resize(courses + Scratch::lanes);
-  scratch.chance.resize(courses + Scratch::lanes);
+  scratch.beyond.resize(courses + Scratch::lanes);
   scratch.maker.resize(courses + Scratch::lanes);
   scratch.count.resize(courses + Scratch::lanes);
   scratch.deal.resize(courses);
@@ -42,7 +43,7 @@ std::uint64_t Worker::bytes() const {
   }
   return sizeof(Worker) + tally.course.capacity() * (sizeof(CourseTally) + sizeof(std::int32_t)) + held +
          tally.demand.capacity() * sizeof(DemandTally) + tally.studying.capacity() * sizeof(std::int32_t) +
-         tally.learner.capacity() * sizeof(LearnerTally) +
+         tally.learner.capacity() * sizeof(LearnerTally) + tally.employer.capacity() * sizeof(EmployerTally) +
          scratch.noise.capacity() * (2 * sizeof(std::uint32_t) + sizeof(float) + 2 * sizeof(std::uint64_t)) +
          scratch.shown.capacity() * (3 * sizeof(std::uint32_t) + sizeof(float) + 2 * sizeof(double) + sizeof(Deal)) +
          events.bytes();

@@ -81,7 +81,7 @@ struct Scratch {
   std::vector<std::uint32_t> order;
   std::vector<std::uint32_t> shown;  // courses in order of rank; room for every course
   std::vector<double> utility;       // of the courses shown, and behind them room to whole lanes
-  std::vector<double> chance;        // to be chosen, but for a factor
+  std::vector<double> beyond;  // [utility] that they turn out to be worth more, and that what they cost takes away
   std::vector<std::uint32_t> maker;  // and their names, as in CourseView
   std::vector<std::uint32_t> count;
   std::vector<Deal> deal;                                    // of the courses shown
@@ -97,6 +97,7 @@ struct WorkerRoom {
   std::size_t groups = 1;      // of learners that are told apart
   std::size_t platforms = 1;
   AccessNeeds access;
+  std::size_t employers = 0;
   std::size_t classes = 0;  // of cohorts of a course
   bool demand = false;      // whether makers set prices by it
 };

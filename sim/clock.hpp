@@ -8,6 +8,7 @@
 namespace sim {
 
 /// Weeks in a month.
+inline constexpr std::int64_t months_per_year = 12;
 inline constexpr double weeks_per_month = 4.345;
 /// Days in a month: seven per week.
 inline constexpr double days_per_month = 7.0 * weeks_per_month;

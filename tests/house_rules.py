@@ -12,7 +12,7 @@ from pathlib import Path
 from cpp_functions import blanked, functions
 
 # Who may include whom: a folder knows itself and what stands to its left.
-LAYERS = ["sim", "models", "experiments", "tests"]
+LAYERS = ["sim", "models", "experiments", "notebooks", "tests"]
 MOST_LINES_IN_A_FILE = 400
 MOST_LINES_IN_A_FUNCTION = 60
 MADE_BY_RUNNING = {"build", "results"}

@@ -94,6 +94,13 @@ TEST_CASE("unknown keys are refused with the nearest name there is") {
        {"case.toml:5: learner.commission = 0.3: unknown setting (did you mean \"platform.main.commission\"?)"}},
       {head + "[learner]\narrivals_month = 3\n",
        {"case.toml:5: learner.arrivals_month = 3: unknown setting (did you mean \"learner.arrivals_per_month\"?)"}},
+      {head + "[enterprise.acme]\nsurvey = \"x.csv\"\n",
+       {"case.toml:5: enterprise.acme.survey = \"x.csv\": the model \"market\" does not read it"}},
+      {head + "[enterprise.acme]\n[learner_group.staff]\nemployer = \"acne\"\n",
+       {"case.toml:6: learner_group.staff.employer = \"acne\": expected the name of an [enterprise.NAME] (did you mean "
+        "\"acme\"?)"}},
+      {head + "[learner_group.staff]\nemployer = 3\n",
+       {"case.toml:5: learner_group.staff.employer = 3: expected the name of an [enterprise.NAME]"}},
       {head + "[learner]\nxyzzy = 3\n", {"case.toml:5: learner.xyzzy = 3: unknown setting"}},
       {head + "[learner.number]\n", {"case.toml:4: learner.number = {…}: expected a whole number from 1"}},
       {head + "[learner.more]\n", {"case.toml:4: learner.more = {…}: unknown setting"}},
@@ -318,6 +325,9 @@ TEST_CASE("mistakes of the command line are named by their option") {
   };
   const std::string named = "set = {visit.rate = 1}\n";
   CHECK(refusal("visit.rate=abc") == "--set visit.rate = \"abc\": expected a number from 0 to 1000 [visit/month]");
+  CHECK(refusal("visit.rate=x5") == "--set visit.rate = \"x5\": expected a number from 0 to 1000 [visit/month]");
+  CHECK(refusal("visit.rate=1+2") == "--set visit.rate = \"1+2\": expected a number from 0 to 1000 [visit/month]");
+  CHECK(refusal("visit.rate=07").find("--set visit.rate = 07: expected a value as in a file") == 0);
   CHECK(refusal("visit.rate") == "--set \"visit.rate\": expected KEY=VALUE, as in platform.main.commission=0.3");
   CHECK(refusal("visit..rate=1").find("--set \"visit..rate=1\": expected KEY=VALUE") == 0);
   CHECK(refusal(dotted(300000) + "=1").find("--set \"a.a") == 0);

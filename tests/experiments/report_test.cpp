@@ -39,6 +39,16 @@ TEST_CASE("a report holds the question, the answer, every measure, the settings 
   CHECK(page.find("class=\"answer\"") < page.find("id=\"scenarios\""));
 }
 
+TEST_CASE("what is yes or no in a setting is yes or no in the report") {
+  auto results = tests::results_with({{"a", {1.0, 2.0}}, {"b", {3.0, 4.0}}});
+  results.parameters = {{"platform.main.open", "", "", std::vector<double>{1.0, 0.0}},
+                        {"at.12.learner_group.poor.sponsored", "", "", std::vector<double>{missing, 1.0}},
+                        {"run.burn_in", "month", "", std::vector<double>{1.0, 0.0}}};
+  const auto page = report_html(results, "");
+  CHECK(contains(page, "<td>yes</td><td>none</td><td>1</td>"));
+  CHECK(contains(page, "<td>no</td><td>yes</td><td>0</td>"));
+}
+
 TEST_CASE("a report of a study of usual size stays below four megabytes") {
   const auto page = report_html(tests::large_results(), vega_bundle());
   CHECK(page.size() < 4'000'000);

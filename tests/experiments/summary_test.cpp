@@ -136,3 +136,11 @@ TEST_CASE("the Lorenz curve of several runs is their mean and leaves runs withou
   CHECK(curve.p95[half] == close(0.5));
   CHECK(curve.gini == close(0.5 / 3.0));  // of 0, 0 and 0.5
 }
+
+TEST_CASE("what differs by rounding alone does not differ") {
+  const std::vector<double> values{5e6 + 2e-9, -3e6}, reference{5e6, -3e6 - 1e-9}, other{5e6 - 1e-3, -3e6};
+  const Difference none = paired_difference(values, reference, "flow"), some = paired_difference(values, other, "flow");
+  CHECK(none.absolute.mean == 0.0);
+  CHECK(none.absolute.high == 0.0);
+  CHECK(some.absolute.mean > 0.0);
+}

@@ -12,6 +12,7 @@
 #include "tests/statistics.hpp"
 
 using market_case::series_of;
+using market_case::total;
 
 namespace {
 
@@ -25,8 +26,6 @@ models::Parameters year(const char* plan) {
   p.platform["main"].plan = plan;
   return p;
 }
-
-double total(const std::vector<double>& flow) { return std::accumulate(flow.begin(), flow.end(), 0.0); }
 
 }  // namespace
 

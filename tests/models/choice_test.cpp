@@ -5,6 +5,7 @@
 #include <limits>
 #include <vector>
 
+#include "models/logit.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/small_market.hpp"
 #include "tests/statistics.hpp"
@@ -215,4 +216,20 @@ TEST_CASE("Utility is appeal, match times its weight, and distance in difficulty
   const double expected = appeal + p.choice.match * match - p.choice.difficulty * std::abs(difficulty - skill);
   models::weigh_courses(scene, scratch, 1);
   CHECK(scratch.utility[0] == Approx(expected).margin(1e-6));  // floats of about 1
+}
+
+TEST_CASE("Logit chances are those of the worked case, with an outside option and without") {
+  const std::vector v{1.0, 0.96};
+  const auto without = models::logit_chances(v, never);
+  CHECK(without.of(1.0) == Approx(0.510).margin(5e-4));  // as printed
+  CHECK(without.of(0.96) == Approx(0.490).margin(5e-4));
+  const auto with = models::logit_chances(v, 1.0);
+  CHECK(with.of(1.0) == Approx(0.338).margin(5e-4));
+  CHECK(with.of(0.96) == Approx(0.325).margin(5e-4));
+  CHECK(with.of(never) == 0.0);
+}
+
+TEST_CASE("Where nothing can be chosen every logit chance is 0") {
+  CHECK(models::logit_chances({}, never).of(never) == 0.0);
+  CHECK(models::logit_chances(std::vector{never, never}, never).of(never) == 0.0);
 }

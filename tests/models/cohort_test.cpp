@@ -19,6 +19,7 @@
 namespace {
 
 using market_case::series_of;
+using market_case::total;
 using models::Cohorts;
 using models::Enrolment;
 using tests::SmallMarket;
@@ -76,8 +77,6 @@ bool same(const models::Parameters& one, const models::Parameters& other) {
   }
   return true;
 }
-
-double total(const std::vector<double>& flow) { return std::accumulate(flow.begin(), flow.end(), 0.0); }
 
 }  // namespace
 

@@ -1,31 +1,8 @@
-#include <string>
-#include <vector>
+#include "tests/models/conflict_paths.hpp"
 
-#include "models/parameters.hpp"
-#include "tests/catch.hpp"
-
-namespace {
-
-models::Parameters sound() {
-  models::Parameters p;
-  p.platform["main"];
-  p.creator_group["main"];
-  return p;
-}
-
-/// Paths that a market of these settings is told of.
-std::vector<std::string> paths(const models::Parameters& p, std::string_view model = "market") {
-  std::vector<std::string> paths;
-  for (const models::Conflict& conflict : models::conflicts(p, model)) {
-    CHECK_FALSE(conflict.remedy.empty());
-    paths.push_back(conflict.path);
-  }
-  return paths;
-}
-
-using Paths = std::vector<std::string>;
-
-}  // namespace
+using tests::Paths;
+using tests::paths;
+using tests::sound;
 
 TEST_CASE("The defaults are at odds with nothing") {
   CHECK(paths(sound()).empty());
@@ -38,9 +15,15 @@ TEST_CASE("Shares of more than all hours are refused, of all hours not") {
   CHECK(paths(p) == Paths{"creator_group.busy.content_share"});
   CHECK(paths(p, "influence") == Paths{"creator_group.busy.content_share"});
   p.creator_group["busy"] = {.reply_share = 0.01};  // beside the defaults, which are all hours
-  CHECK(paths(p) == Paths{"creator_group.busy.content_share"});
+  CHECK(paths(p) == Paths{"creator_group.busy.reply_share"});
   p.creator_group["busy"] = {.content_share = 0.7, .promotion_share = 0.2, .monetisation_share = 0.1};
   CHECK(paths(p).empty());
+}
+
+TEST_CASE("What is heard of courses brings nobody where nobody imitates") {
+  models::Parameters p = sound();
+  p.learner.word_of_mouth = 0.5;
+  CHECK(paths(p) == Paths{"learner.word_of_mouth"});
 }
 
 TEST_CASE("Groups that are told apart are two at least, and a grant is for somebody") {
@@ -170,4 +153,27 @@ TEST_CASE("A plan whose fee is missing is refused, and so is a creator on no pla
   const std::string group = "creator_group." + p.creator_group.begin()->first;
   p.creator_group.begin()->second.platforms = "elsewhere";
   CHECK(paths(p) == Paths{group + ".platforms"});
+}
+
+TEST_CASE("Employers are told apart from names, demand without topics, and licences that nobody can use") {
+  models::Parameters p = sound();
+  p.platform["main"].plan = "per_course+seat_licence";
+  CHECK(paths(p) == Paths{"platform.main.plan"});
+  p.learner_group["staff"].employer = "acme";
+  CHECK(paths(p) == Paths{"learner_group.staff.employer"});
+  p.enterprise["acme"].topics = "0+1";
+  CHECK(paths(p).empty());
+  p.enterprise["acme"].topics = "";
+  CHECK(paths(p) == Paths{"enterprise.acme.topics"});
+  p.enterprise["acme"].topics = "0+x+99";
+  CHECK(paths(p) == Paths{"enterprise.acme.topics", "enterprise.acme.topics"});
+  p.enterprise["acme"].topics = "0";
+  p.enterprise["acme"].demand = 0.0;
+  CHECK(paths(p) == Paths{"enterprise.acme.demand"});
+  p.enterprise["acme"].demand = 0.5;
+  p.learner_group["staff"].sponsored = true;
+  CHECK(paths(p) == Paths{"learner_group.staff.employer"});
+  p.learner_group["staff"].sponsored = false;
+  p.enterprise["idle"].topics = "0";
+  CHECK(paths(p) == Paths{"enterprise.idle.topics"});
 }

@@ -1,32 +1,10 @@
 /// @file What creators' rules cannot be together with, told one line each.
 
-#include <string>
-#include <vector>
+#include "tests/models/conflict_paths.hpp"
 
-#include "models/parameters.hpp"
-#include "tests/catch.hpp"
-
-namespace {
-
-models::Parameters sound() {
-  models::Parameters p;
-  p.platform["main"];
-  p.creator_group["main"];
-  return p;
-}
-
-std::vector<std::string> paths(const models::Parameters& p, std::string_view model = "market") {
-  std::vector<std::string> paths;
-  for (const models::Conflict& conflict : models::conflicts(p, model)) {
-    CHECK_FALSE(conflict.remedy.empty());
-    paths.push_back(conflict.path);
-  }
-  return paths;
-}
-
-using Paths = std::vector<std::string>;
-
-}  // namespace
+using tests::Paths;
+using tests::paths;
+using tests::sound;
 
 TEST_CASE("Time rules that need an income are for the market alone") {
   models::Parameters p = sound();

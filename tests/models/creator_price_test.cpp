@@ -63,6 +63,30 @@ std::vector<double> prices_after(const models::Parameters& p) {
 // Prices are rounded by up to half a cent, and at two firms the best answer moves by half of that: a cent off at most.
 constexpr double cent = 0.01 + 1e-9;
 
+/// [USD] mean price at the end of each month of ten sellers with costs of 1, when commission rises from 0.2 to 0.5 at
+/// month 8.
+std::vector<double> prices_by_month(std::int64_t notice) {
+  models::Parameters p = sellers(10, 10, "bertrand");
+  p.course.price_sigma = 0.0;
+  p.creator_group["main"].unit_cost = 1.0;
+  p.platform["main"].commission = 0.2;
+  p.run.months = 16;
+  p.run.notice = notice;
+  models::RunSpec spec = tests::run_spec(p, {});
+  p.platform["main"].commission = 0.5;
+  spec.phases.push_back({8, p});
+  models::Market market(spec);
+  std::vector<double> prices;
+  for (sim::Clock clock{{4, 0, 64, 4}, 0}; clock.step < 64; ++clock.step) {
+    market.step(clock);
+    if (!clock.month_ends()) continue;
+    double sum = 0.0;
+    for (std::size_t c = 0; c < 10; ++c) sum += 0.001 * market.courses().price[c];
+    prices.push_back(sum);
+  }
+  return prices;
+}
+
 }  // namespace
 
 // A7.
@@ -172,4 +196,29 @@ TEST_CASE("Prices set by chances are the same whatever the number of threads") {
   p.learner.number = 5000;
   p.run.months = 6;
   CHECK(market_case::series_of(p, "gmv", 1, 1) == market_case::series_of(p, "gmv", 1, 3));
+}
+
+// A22: p* = c/(1 - commission) + 1/(b(1 - 1/10)).
+TEST_CASE("Sellers set prices for a new commission as many months ahead as they have notice") {
+  const std::vector<double> at_once = prices_by_month(0), ahead = prices_by_month(3);
+  const double before = 1.0 / 0.8 + 1.0 / 0.9, after = 1.0 / 0.5 + 1.0 / 0.9;
+  // Chances scatter by the prices of others within a month; a cent is rounded off.
+  CHECK(at_once[7] == Approx(before).margin(0.05));
+  CHECK(ahead[4] == Approx(before).margin(0.05));
+  CHECK(ahead[7] == Approx(after).margin(0.05));
+  CHECK(at_once[15] == Approx(after).margin(0.05));
+  for (std::size_t month = 0; month <= 3; ++month) CHECK(at_once[month] == ahead[month]);
+}
+
+TEST_CASE("Who sells on two platforms prices by the mean of their commissions") {
+  const auto price = [](double first, double second) {
+    models::Parameters p = sellers(10, 10, "bertrand");
+    p.creator_group["main"].unit_cost = 1.0;
+    p.platform["main"].commission = first;
+    p.platform["other"] = p.platform["main"];
+    p.platform["other"].commission = second;
+    return prices_after(p);
+  };
+  CHECK(price(0.2, 0.6) == price(0.4, 0.4));
+  CHECK(price(0.2, 0.6) != price(0.2, 0.2));
 }

@@ -156,3 +156,16 @@ TEST_CASE("The more backers a campaign needs, the fewer succeed", "[sign]") {
     before = funded / 60.0;
   }
 }
+
+TEST_CASE("A platform may begin to raise money during a run") {
+  models::Parameters p = campaign(0.5);
+  p.run.months = 6;
+  models::RunSpec spec = tests::run_spec(p, {"funding_rate", "pledges"});
+  spec.phases.front().parameters.platform["main"].plan = "per_course";
+  spec.phases.push_back({2, p});
+  const models::RunOutput output = models::find_model("market")->run(spec);
+  REQUIRE(output.reason == "");
+  CHECK(output.worst_imbalance == 0.0);
+  const std::size_t n = output.series.size() / 2;
+  CHECK(std::accumulate(output.series.begin() + static_cast<std::ptrdiff_t>(n), output.series.end(), 0.0) > 50.0);
+}

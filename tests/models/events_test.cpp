@@ -11,6 +11,7 @@
 
 #include "models/event_tables.hpp"
 #include "tests/catch.hpp"
+#include "tests/models/everything.hpp"
 #include "tests/models/measures.hpp"
 
 namespace {
@@ -140,6 +141,59 @@ TEST_CASE("Credentials and seats are purchases that say what was bought and out 
     for (std::size_t i = 0; i < price.size(); ++i) sponsored += payer[i] * price[i];
     CHECK(sponsored == Approx(flow(2)));
     CHECK(flow(plan == std::string("certificate") ? 1 : 3) > 20.0);
+  }
+}
+
+TEST_CASE("With every plan on the menus what is paid and paid back adds up from purchases and refunds", "[events]") {
+  models::Parameters p = tests::everything();
+  p.run.event_share = 1.0;
+  p.run.group_by = "nothing";
+  p.run.record_every = p.run.months * p.run.steps_per_month;
+  const models::RunOutput output = run(p, {"gmv", "refunds", "pledges", "licensed_seats", "certificates"});
+  REQUIRE(output.reason == "");
+  const auto flow = [&](std::size_t measure) { return output.series[2 * measure + 1]; };
+  const auto item = column_of(output, "purchases", "item"), payer = column_of(output, "purchases", "payer");
+  CHECK(sum(column_of(output, "purchases", "price")) == Approx(flow(0)));
+  CHECK(sum(column_of(output, "refunds", "amount")) == Approx(flow(1)));
+  CHECK(std::count(item.begin(), item.end(), static_cast<double>(models::Item::pledge)) == flow(2));
+  CHECK(std::count(payer.begin(), payer.end(), static_cast<double>(models::Payer::enterprise)) == flow(3));
+}
+
+TEST_CASE("What a platform that closes gives back is a refund", "[events]") {
+  models::Parameters p = busy_market(1.0);
+  p.platform["other"];
+  models::RunSpec spec = tests::run_spec(p, {"refunds"});
+  p.platform["main"].open = false;
+  spec.phases.push_back({3, p});
+  const models::RunOutput output = models::find_model("market")->run(spec);
+  REQUIRE(output.reason == "");
+  CHECK(sum(column_of(output, "refunds", "amount")) == Approx(output.series[1]));
+}
+
+TEST_CASE("What is paid later, for access or in advance is told as what it is", "[events]") {
+  using models::Item;
+  for (const auto& [plan, item] : {std::pair{"instalments", Item::part},
+                                   {"success_fee", Item::success},
+                                   {"paid_qa", Item::answer},
+                                   {"subscription", Item::access},
+                                   {"membership", Item::access},
+                                   {"crowdfunding", Item::pledge}}) {
+    INFO(plan);
+    models::Parameters p = busy_market(1.0);
+    models::Platform& policy = p.platform["main"];
+    policy.plan = plan;
+    policy.subscription_price = policy.membership_price = 5.0;
+    policy.question_price = 2.0;
+    policy.crowdfunding_goal = 2;
+    policy.crowdfunding_months = 1;
+    p.creator_group["main"].content_share = 0.5;
+    p.creator_group["main"].reply_share = 0.1;
+    const models::RunOutput output = run(p, {"gmv"});
+    REQUIRE(output.reason == "");
+    const auto items = column_of(output, "purchases", "item"), price = column_of(output, "purchases", "price");
+    CHECK(std::count(items.begin(), items.end(), static_cast<double>(item)) > 5);
+    CHECK(sum(price) == Approx(output.series[1]));
+    CHECK(std::all_of(price.begin(), price.end(), [](double paid) { return paid > 0.0; }));
   }
 }
 

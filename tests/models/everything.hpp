@@ -19,7 +19,7 @@ inline void open_platform(models::Platform& platform) {
 /// Every way of paying at once, and money raised for courses before they are made.
 inline void open_other_platform(models::Platform& platform) {
   open_platform(platform);
-  platform.plan = "per_course+subscription+membership+instalments+success_fee+crowdfunding+paid_qa";
+  platform.plan = "per_course+subscription+membership+instalments+success_fee+crowdfunding+paid_qa+seat_licence";
   platform.subscription_price = 9.0;
   platform.subscription_trial = 1;
   platform.subscription_tiers = 2;
@@ -32,7 +32,7 @@ inline void open_other_platform(models::Platform& platform) {
   platform.marketing = 100.0;
 }
 
-/// Three thousand learners in two groups, one without income and with a sponsor, and creators in two.
+/// Three thousand learners in three groups, one without income and with a sponsor, one employed, and creators in two.
 inline models::Parameters everything() {
   models::Parameters p;
   open_platform(p.platform["main"]);
@@ -48,6 +48,7 @@ inline models::Parameters everything() {
   p.creator_group["studio"].price_rule = "bertrand";
   p.creator_group["studio"].revise_below = 4.5;
   p.creator_group["studio"].entry_rate = 4.0;
+  p.creator_group["studio"].max_creators = 2000;
   p.creator_group["studio"].outside_wage = 0.1;
   p.creator_group["hobby"].time_rule = "imitate";
   p.creator_group["hobby"].price_rule = "hill_climb";
@@ -59,6 +60,9 @@ inline models::Parameters everything() {
   p.course.obsolescence = 0.01;
   p.learner_group["poor"] = {.income = 0.0, .sponsored = true};
   p.learner_group["rich"];
+  p.learner_group["staff"].employer = "firm";
+  p.enterprise["firm"].topics = "0+1+2+3";
+  p.enterprise["firm"].budget_per_year = 60.0;
   p.sponsor.grant_per_month = 3000.0;
   p.learner.number = 3000;
   p.learner.arrivals = "bass";

@@ -17,6 +17,7 @@
 namespace {
 
 using market_case::series_of;
+using market_case::total;
 using tests::SmallMarket;
 
 constexpr std::int64_t people = 1000;
@@ -64,8 +65,6 @@ models::Parameters year(std::string whom) {
   p.run.months = 12;
   return p;
 }
-
-double total(const std::vector<double>& flow) { return std::accumulate(flow.begin(), flow.end(), 0.0); }
 
 }  // namespace
 

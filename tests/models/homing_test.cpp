@@ -11,6 +11,7 @@
 #include "tests/statistics.hpp"
 
 using market_case::series_of;
+using market_case::total;
 
 namespace {
 
@@ -25,8 +26,6 @@ models::Parameters two_platforms() {
   p.run.months = 12;
   return p;
 }
-
-double total(const std::vector<double>& flow) { return std::accumulate(flow.begin(), flow.end(), 0.0); }
 
 double mean(const std::vector<double>& values) {
   std::vector<double> known;

@@ -263,3 +263,14 @@ TEST_CASE("Ben-Porath's capability rests where gains make up for decay") {
   CHECK(advance(law, {rest, 1.0, 1.0}, 12.0, {Integrator::rk4, 48})[0] == Approx(rest).epsilon(1e-13));
   CHECK(advance(law, {0.5, 1.0, 1.0}, 2000.0, {Integrator::rk4, 4000})[0] == Approx(rest).epsilon(1e-9));
 }
+
+TEST_CASE("Gains that the steps of integration are too long for end the run with the setting to change") {
+  models::Parameters p;
+  p.creator_group["main"].number = 3;
+  p.influence.integrator = "euler";
+  p.influence.k_promotion = 1e5;
+  p.run.months = 60;
+  const models::RunOutput output = tests::run("influence", p, {"brand"});
+  CHECK(output.status == models::RunStatus::failed);
+  CHECK(output.reason.starts_with("influence.substeps: "));
+}

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <numeric>
 
 #include "models/measure.hpp"
 #include "models/stars.hpp"
@@ -117,9 +118,11 @@ std::vector<double> series_of(const models::Parameters& parameters, std::string_
   }
   REQUIRE(spec.measures.size() == 1);
   const models::RunOutput output = models::find_model("market")->run(spec);
-  REQUIRE(output.reason.empty());
+  REQUIRE(output.reason == "");
   REQUIRE(output.worst_imbalance == 0.0);
   return output.series;
 }
+
+double total(const std::vector<double>& flow) { return std::accumulate(flow.begin(), flow.end(), 0.0); }
 
 }  // namespace market_case

@@ -47,4 +47,7 @@ void play(models::Market& market, const models::Parameters& parameters);
 std::vector<double> series_of(const models::Parameters& parameters, std::string_view measure, std::uint64_t seed = 1,
                               unsigned threads = 2);
 
+/// A flow over the whole run.
+double total(const std::vector<double>& flow);
+
 }  // namespace market_case

@@ -11,6 +11,7 @@
 #include "tests/models/market_case.hpp"
 
 using market_case::series_of;
+using market_case::total;
 
 namespace {
 
@@ -23,8 +24,6 @@ models::Parameters everyday_market(std::int64_t learners, std::int64_t courses, 
   p.run.months = 12;
   return p;
 }
-
-double total(const std::vector<double>& flow) { return std::accumulate(flow.begin(), flow.end(), 0.0); }
 
 /// Compared as bytes: a measure without a denominator is NaN, and NaN in both is the same.
 bool same(const std::vector<double>& one, const std::vector<double>& other) {

@@ -1,12 +1,14 @@
 /// @file What holds under every payment plan, run through the program.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
 #include "tests/catch.hpp"
 #include "tests/models/market_case.hpp"
 #include "tests/models/measures.hpp"
+#include "tests/statistics.hpp"
 
 namespace {
 
@@ -28,6 +30,11 @@ models::Parameters paying(std::string_view plan) {
   p.visit.rate = 2.0;
   p.visit.direct_rate = 1.0;
   p.run.months = 12;
+  if (plan == "seat_licence") {
+    p.learner_group["staff"].employer = "firm";
+    p.enterprise["firm"].topics = "0+1+2+3+4+5+6+7";
+    p.enterprise["firm"].budget_per_year = 200.0;
+  }
   return p;
 }
 
@@ -98,6 +105,10 @@ TEST_CASE("Under every plan money in a coin half the size doubles every flow", "
           &after.platform["main"].question_price, &after.platform["main"].processor_fee}) {
       *amount *= 2.0;
     }
+    for (auto& [name, firm] : after.enterprise) {
+      firm.budget_per_year *= 2.0;
+      firm.most_price *= 2.0;
+    }
     after.choice.price /= 2.0;
     const std::vector<double> was = totals(before), is = totals(after);
     const double payments = was.back() * 12.0;  // a part of a price or a fee each month
@@ -128,5 +139,47 @@ TEST_CASE("Under every plan what learners pay is the platform's or the creators'
     INFO(plan);
     // Who is still at a course may yet pay for the rest of it.
     CHECK(sum(0) - sum(1) == Approx(sum(2) + sum(3) + output.series.back()).margin(1e-6));  // doubles of cents
+  }
+}
+
+TEST_CASE("Under every plan creators of two groups that are alike are paid alike in expectation", "[plans]") {
+  for (const std::string_view plan : menus()) {
+    INFO(plan);
+    models::Parameters p = paying(plan);
+    p.creator_group["other"] = p.creator_group["main"];
+    const models::RunSpec spec = tests::run_spec(p, {});
+    models::Market market(spec);
+    market_case::play(market, p);
+    std::array<double, 2> n{}, sum{}, squares{};
+    const models::Creators& creators = market.creators();
+    for (std::size_t j = 0; j < creators.size(); ++j) {
+      const auto earned = static_cast<double>(creators.earned[j]);
+      n[creators.group[j]] += 1.0;
+      sum[creators.group[j]] += earned;
+      squares[creators.group[j]] += earned * earned;
+    }
+    REQUIRE(n[0] == n[1]);
+    const auto variance = [&](std::size_t g) { return squares[g] / n[g] - sum[g] * sum[g] / (n[g] * n[g]); };
+    const double error = std::sqrt((variance(0) + variance(1)) / n[0]);
+    CHECK((sum[0] + sum[1] > 0.0) == (plan != "open_access"));
+    CHECK(std::abs(sum[0] - sum[1]) / n[0] <= tests::z_bound * error);
+  }
+}
+
+TEST_CASE("Under every plan creators who are called otherwise are paid the same", "[plans]") {
+  for (const std::string_view plan : menus()) {
+    INFO(plan);
+    const auto earned = [&](const std::string& first, const std::string& second) {
+      models::Parameters p = paying(plan);
+      p.creator_group[first] = p.creator_group[second] = p.creator_group["main"];
+      p.creator_group[second].hours_median *= 2.0;
+      p.creator_group.erase("main");
+      const models::RunSpec spec = tests::run_spec(p, {});
+      models::Market market(spec);
+      market_case::play(market, p);
+      const models::Creators& creators = market.creators();
+      return std::vector<std::int64_t>(creators.earned.data(), creators.earned.data() + creators.size());
+    };
+    CHECK(earned("amateurs", "professionals") == earned("x", "y"));
   }
 }

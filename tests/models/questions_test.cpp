@@ -9,6 +9,7 @@
 #include "tests/statistics.hpp"
 
 using market_case::series_of;
+using market_case::total;
 
 namespace {
 
@@ -28,8 +29,6 @@ models::Parameters asking(double reply_share) {
   p.run.months = 12;
   return p;
 }
-
-double total(const std::vector<double>& flow) { return std::accumulate(flow.begin(), flow.end(), 0.0); }
 
 }  // namespace
 

@@ -12,6 +12,7 @@
 #include "tests/models/small_market.hpp"
 
 using market_case::series_of;
+using market_case::total;
 using models::RefundOption;
 
 namespace {
@@ -29,8 +30,6 @@ models::Parameters paid_market(double refund_days) {
   p.feedback.refund_days = refund_days;
   return p;
 }
-
-double total(const std::vector<double>& flow) { return std::accumulate(flow.begin(), flow.end(), 0.0); }
 
 /// [month] when a unit of money is paid out, on average.
 double mean_time(const std::vector<double>& flow) {
@@ -102,7 +101,7 @@ TEST_CASE("The option adds to a course's utility what it gives back of the price
   }
   const auto gain = [&](std::size_t c) {
     const auto utility = [c](tests::SmallMarket& m) {
-      return models::utility_of(m.scene(), models::best_deal(m.scene(), {0, 0, 1000'00}, c));
+      return models::best_deal(m.scene(), {0, 0, 1000'00}, c).utility;
     };
     return utility(market) - utility(other);
   };

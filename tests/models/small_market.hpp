@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/coupons.hpp"
+#include "models/employer.hpp"
 #include "models/guidance.hpp"
 #include "models/learner_group.hpp"
 #include "models/opening.hpp"
@@ -40,6 +41,7 @@ struct SmallMarket {
         learners(parameters),
         stores(parameters.platform.size()) {
     models::read_groups(parameters, groups);
+    employers.open(parameters);
     creators.allocate(static_cast<std::size_t>(models::n_creators(parameters)));
     models::enter_creators(creators, parameters, key);
     const models::Catalogue catalogue = models::opening_catalogue(parameters, key);
@@ -58,7 +60,8 @@ struct SmallMarket {
                      .lags = lags,
                      .candidates = store().front.shelf().widest(n_courses),
                      .platforms = stores.size(),
-                     .access = models::access_needs(parameters)});
+                     .access = models::access_needs(parameters),
+                     .employers = employers.all().size()});
     for (std::size_t rank = 1; rank <= n_courses + 1; ++rank) log_rank.push_back(sim::log(static_cast<double>(rank)));
     refresh();
   }
@@ -87,8 +90,10 @@ struct SmallMarket {
             .rule = models::find_choice_rule(parameters.choice.rule),
             .stars = stars,
             .courses = courses,
+            .creators = creators,
             .views = views,
             .sponsorship = sponsorship,
+            .employers = employers,
             .replies = replies,
             .log_rank = log_rank,
             .learners = learners,
@@ -110,6 +115,7 @@ struct SmallMarket {
   models::Views views;
   std::vector<models::Store> stores;
   models::Sponsorship sponsorship;
+  models::Employers employers;
   models::Replies replies;
   models::Worker worker{};
   std::vector<double> log_rank;

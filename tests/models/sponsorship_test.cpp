@@ -15,6 +15,7 @@
 #include "tests/models/small_market.hpp"
 
 using market_case::series_of;
+using market_case::total;
 
 namespace {
 
@@ -33,14 +34,13 @@ models::Parameters unequal(double grant) {
   return p;
 }
 
-double total(const std::vector<double>& flow) { return std::accumulate(flow.begin(), flow.end(), 0.0); }
-
 /// One block of applicants, and a sponsor with so much money.
 struct Applicants {
   explicit Applicants(std::int64_t funds) : market(parameters()) {
     std::fill_n(market.learners.seat.data(), people, models::voucher_applied_for);
     market.sponsorship.allocate(true);
-    market.sponsorship.allot(market.learners, funds, market.parameters.sponsor, market.clock, tests::SmallMarket::key);
+    market.sponsorship.allot(market.learners, funds, market.parameters.sponsor, market.groups, market.clock,
+                             tests::SmallMarket::key);
     models::receive_seats(market.scene(), market.block());
   }
 
@@ -79,7 +79,7 @@ TEST_CASE("A seat that is held keeps its money back, and lapses after its months
   tests::SmallMarket& market = applicants.market;
   market.sponsorship.count(market.worker.tally.learner[0]);
   std::fill_n(market.learners.seat.data(), people, models::voucher_applied_for);
-  market.sponsorship.allot(market.learners, 11 * 50'00, market.parameters.sponsor, market.clock,
+  market.sponsorship.allot(market.learners, 11 * 50'00, market.parameters.sponsor, market.groups, market.clock,
                            tests::SmallMarket::key);
   models::receive_seats(market.scene(), market.block());
   CHECK(applicants.holders().size() == 1);

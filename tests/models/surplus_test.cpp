@@ -17,9 +17,9 @@ struct Choice : tests::SmallMarket {
   Choice() : SmallMarket(with()) {
     for (std::uint32_t c = 0; c < 3; ++c) {
       worker.scratch.shown[c] = c;
-      worker.scratch.deal[c] = {};
-      courses.quality[c] = static_cast<double>(views.course[c].perceived);
+      courses.quality[c] = courses.perceived[c];
     }
+    refresh();
   }
   static models::Parameters with() {
     models::Parameters p = tests::small_market_parameters(1, 3);
@@ -30,7 +30,11 @@ struct Choice : tests::SmallMarket {
   models::Surplus of(double first, double second, bool ranked, double outside) {
     worker.scratch.utility[0] = first;
     worker.scratch.utility[1] = second;
-    return models::surplus_of(scene(), worker.scratch, 2, ranked, outside);
+    for (std::size_t i = 0; i < 2; ++i) {
+      const double place = ranked ? parameters.choice.rank * std::log(static_cast<double>(i + 1)) : 0.0;
+      worker.scratch.beyond[i] = static_cast<double>(views.course[i].surprise) + place;
+    }
+    return models::surplus_of(scene(), worker.scratch, 2, outside);
   }
 };
 
@@ -51,11 +55,12 @@ TEST_CASE("What a course turns out to be worth more counts by the chance that it
   Choice choice;
   const models::Surplus as_expected = choice.of(1.0, 2.5, false, 3.0);
   choice.courses.quality[1] += 2.0;
+  choice.refresh();
   const models::Surplus better = choice.of(1.0, 2.5, false, 3.0);
   const double chance = std::exp(2.5) / (std::exp(3.0) + std::exp(1.0) + std::exp(2.5));
   CHECK(better.decision == as_expected.decision);
   CHECK(better.experienced - as_expected.experienced ==
-        Approx(choice.parameters.choice.quality * 2.0 * chance / 0.02).epsilon(1e-9));
+        Approx(choice.parameters.choice.quality * 2.0 * chance / 0.02).epsilon(1e-6));
 }
 
 TEST_CASE("Neither the place in a slate nor the crowd makes a course worth more or less") {
