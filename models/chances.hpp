@@ -11,10 +11,9 @@ namespace models {
 /// certain buyers between two reviews.
 inline constexpr double chance_one = 0x1p36;
 
-/// Count P(i) = e^V_i / (e^V_0 + Σ e^V_k) and its square for the first `n` of scratch.shown, V being in
-/// scratch.utility; where no price is set by them there is nothing to count. @param outside V_0, −infinity for none
-/// @source McFadden 1974
+/// Count P(i) = weight_i / sum and its square for the first `n` of scratch.shown; where no price is set by them there
+/// is nothing to count. @param sum of all weights, with the outside option's; 0 when nothing can be chosen
 /// @test tests/models/creator_price_test.cpp
-void note_chances(Worker& worker, std::size_t n, double outside);
+void note_chances(Worker& worker, std::size_t n, double sum);
 
 }  // namespace models

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
-#include <span>
 
 #include "models/slate.hpp"
 
@@ -12,15 +11,6 @@ namespace models {
 
 /// The utility of what cannot be chosen.
 inline constexpr double never = -std::numeric_limits<double>::infinity();
-
-/// Place of the alternative a uniform picks under logit probabilities, or nothing for the outside option.
-///
-/// P(i) = e^V_i / (e^V_0 + Σ e^V_k); an alternative of −infinity is never picked. Without an outside option one of the
-/// others is always taken, if any can be.
-/// @param utilities V of the alternatives, overwritten  @param outside V_0, −infinity for none  @param u in (0,1)
-/// @source McFadden 1974
-/// @test tests/models/choice_test.cpp
-std::optional<std::size_t> pick_logit(std::span<double> utilities, double outside, double u);
 
 /// What a learner thinks of the first `n` of scratch.shown, into scratch.utility: a course's appeal, its match with the
 /// learner's interests, and its distance from the learner's skill; −infinity for a course whose prerequisites are not

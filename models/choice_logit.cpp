@@ -4,17 +4,13 @@
 #include "models/chances.hpp"
 #include "models/choice.hpp"
 #include "models/choice_rule.hpp"
+#include "models/logit.hpp"
 #include "models/purpose.hpp"
 #include "models/surplus.hpp"
 #include "sim/distribution.hpp"
 
 namespace models {
 namespace {
-
-SIM_HOT void exponentials(std::span<double> x, double shift) {
-  const std::size_t n = x.size();
-  for (std::size_t i = 0; i < n; ++i) x[i] = sim::exp(x[i] - shift);
-}
 
 constexpr std::size_t lanes = Scratch::lanes;
 
@@ -41,11 +37,12 @@ SIM_INLINE void draw_shocks(const Scene& scene, std::uint64_t learner, const Scr
   sim::philox_each(scene.key, columns_from(words, 0), 2 * lanes);
 }
 
-/// Adds a Gumbel shock to each utility: the lasting one of learner and course with probability `persistence`, else one
-/// of this visit. Either way it is Gumbel and independent over the courses shown, so each visit is an exact logit.
-/// Behind the courses stands the outside option, whose shock is the visit's.
-SIM_HOT void add_shocks(const Scene& scene, std::uint64_t learner, Scratch& scratch, std::size_t n,
-                        std::uint32_t word) {
+/// Runs a race: each alternative arrives after an exponential time over its weight e^V, and the first is chosen. This
+/// is the largest V plus a Gumbel shock −ln(−ln u), told without the second logarithm. The time is the lasting one of
+/// learner and course with probability `persistence`, else one of this visit; either way times are independent over the
+/// courses shown, so each visit is an exact logit. Behind the courses stands the outside option, whose time is the
+/// visit's. Speeds take the place of the weights.
+SIM_HOT void race(const Scene& scene, std::uint64_t learner, Scratch& scratch, std::size_t n, std::uint32_t word) {
   const double persistence = scene.parameters.choice.persistence;
   for (std::size_t first = 0; first <= n; first += lanes) {
     ShockWords words;
@@ -57,21 +54,21 @@ SIM_HOT void add_shocks(const Scene& scene, std::uint64_t learner, Scratch& scra
       shock[n - first] = sim::uniform(word);
       lasting[n - first] = 1.0;
     }
-    double* __restrict utility = scratch.utility.data() + first;
+    double* __restrict weight = scratch.weight.data() + first;
     for (std::size_t i = 0; i < lanes; ++i) {
       const double of_visit = shock[i], of_course = shock[lanes + i];
-      utility[i] += sim::gumbel(lasting[i] < persistence ? of_course : of_visit);
+      weight[i] /= sim::exponential(lasting[i] < persistence ? of_course : of_visit);
     }
   }
 }
 
-/// Place of the largest of `n` utilities, if it is above the one behind them.
-std::optional<std::size_t> pick_largest(const Scratch& scratch, std::size_t n) {
-  double best = scratch.utility[n];
+/// Place of the largest of `n` speeds, if it is above the one behind them.
+std::optional<std::size_t> pick_fastest(const Scratch& scratch, std::size_t n) {
+  double best = scratch.weight[n];
   std::optional<std::size_t> picked;
   for (std::size_t i = 0; i < n; ++i) {
-    if (scratch.utility[i] <= best) continue;
-    best = scratch.utility[i];
+    if (scratch.weight[i] <= best) continue;
+    best = scratch.weight[i];
     picked = i;
   }
   return picked;
@@ -88,44 +85,24 @@ SIM_HOT void discount_places(const double* __restrict log_rank, double weight, s
 
 }  // namespace
 
-std::optional<std::size_t> pick_logit(std::span<double> utilities, double outside, double u) {
-  double most = outside;
-  for (const double v : utilities) most = std::max(most, v);
-  if (most == never) return std::nullopt;
-  exponentials(utilities, most);
-  const double stay = outside == never ? 0.0 : sim::exp(outside - most);
-  double sum = stay;
-  for (const double e : utilities) sum += e;
-  double left = u * sum - stay;
-  if (left < 0.0) return std::nullopt;
-  std::size_t last = utilities.size();
-  for (std::size_t i = 0; i < utilities.size(); ++i) {
-    if (utilities[i] <= 0.0) continue;
-    left -= utilities[i];
-    last = i;
-    if (left < 0.0) break;
-  }
-  if (last == utilities.size()) return std::nullopt;
-  return last;
-}
-
 /// The largest of V − βr·ln(place) plus a shock each; with one uniform per visit, by its probabilities.
 /// @source McFadden 1974
 /// @test tests/models/choice_test.cpp
 std::optional<std::size_t> choose_by_logit(const Scene& scene, Worker& worker, const Offer& offer) {
   Scratch& scratch = worker.scratch;
   const ChoiceSettings& settings = scene.parameters.choice;
-  const std::span<double> utilities(scratch.utility.data(), offer.n);
   if (offer.ranked) {
     discount_places(scene.log_rank.data(), settings.rank, offer.n, scratch.utility.data(), scratch.beyond.data());
   }
   const double outside = settings.outside_option ? settings.outside : never;
-  count_surplus(scene, worker, offer, outside);
-  note_chances(worker, offer.n, outside);
-  if (!scene.gumbel_shocks) return pick_logit(utilities, outside, sim::uniform(offer.word));
-  scratch.utility[offer.n] = outside;
-  add_shocks(scene, offer.visitor.id, scratch, offer.n, offer.word);
-  return pick_largest(scratch, offer.n);
+  const LogitWeights weights = weigh_alternatives({scratch.utility, scratch.beyond, scratch.weight, offer.n}, outside);
+  note_surplus(scene, worker, offer, weights);
+  note_chances(worker, offer.n, weights.sum);
+  if (!scene.gumbel_shocks) {
+    return pick_by_chance({scratch.weight.data(), offer.n + 1}, weights.sum, sim::uniform(offer.word));
+  }
+  race(scene, offer.visitor.id, scratch, offer.n, offer.word);
+  return pick_fastest(scratch, offer.n);
 }
 
 }  // namespace models

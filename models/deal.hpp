@@ -31,7 +31,7 @@ struct alignas(32) Deal {
   bool joins = false;            // whether the visitor becomes a subscriber or a member
 
   bool offered() const { return place != no_plan; }
-  const Plan& plan() const { return plan_table()[place]; }
+  const Plan& plan() const { return plans_by_place[place]; }
   std::int32_t due() const { return bill.charge + access_fee; }
 };
 

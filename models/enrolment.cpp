@@ -141,8 +141,6 @@ void begin_backed(const Scene& scene, Worker& worker, std::size_t row, const Bac
   place.platform = backed.platform & (most_platforms - 1);
 }
 
-const Plan& plan_of(const Enrolment& enrolment) { return plan_table()[enrolment.plan]; }
-
 std::int32_t paid_at_enrolment(const Enrolment& enrolment) {
   return plan_of(enrolment).stake == Stake::price ? enrolment.price : 0;
 }

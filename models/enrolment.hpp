@@ -34,7 +34,7 @@ void begin_backed(const Scene& scene, Worker& worker, std::size_t row, const Bac
 /// How an enrolment ended.
 enum class Ending { left, finished, completed };
 
-const Plan& plan_of(const Enrolment& enrolment);
+inline const Plan& plan_of(const Enrolment& enrolment) { return plans_by_place[enrolment.plan]; }
 
 /// [cent] paid by the learner when the course was taken up, and to be had back within the refund window.
 std::int32_t paid_at_enrolment(const Enrolment& enrolment);

@@ -29,7 +29,7 @@ std::optional<int> rating(const Scene& scene, std::uint64_t id, std::size_t slot
 }
 
 bool wants_refund(const Scene& scene, std::uint64_t id, std::size_t slot, const Enrolment& enrolment) {
-  if (paid_at_enrolment(enrolment) == 0 || lag(scene, enrolment) >= scene.refund_lags) return false;
+  if (lag(scene, enrolment) >= scene.refund_lags || paid_at_enrolment(enrolment) == 0) return false;
   const FeedbackSettings& s = scene.parameters.feedback;
   const double hours = scene.courses.hours[enrolment.course_row()];
   if (enrolment.hours >= s.refund_progress * hours) return false;

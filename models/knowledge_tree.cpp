@@ -7,8 +7,7 @@
 namespace models {
 
 void find_losses(std::span<const sim::Unit16> skill, double integration, std::span<double> lost) {
-  std::fill(lost.begin(), lost.end(), 0.0);
-  if (integration == 0.0) return;
+  lost[0] = 0.0;
   for (std::size_t k = 1; k < skill.size(); ++k) lost[k] = lost_share(k, integration, skill[parent_of(k)].value());
 }
 

@@ -1,34 +1,42 @@
 #pragma once
-/// @file The chances of a logit choice.
+/// @file The chances of a logit choice, weighed in columns by whole lanes.
 
-#include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <span>
 
 #include "models/choice.hpp"
-#include "sim/maths.hpp"
 
 namespace models {
 
-/// What the chance of every alternative is made of: P(V) = e^(V − most) / sum.
-struct LogitChances {
-  double most = never;  // the largest utility there is
-  double sum = 0.0;     // Σ e^(V_k − most), with the outside option
-
-  /// Of an alternative with this utility; 0 for all when none can be chosen.
-  double of(double utility) const { return most == never ? 0.0 : sim::exp(utility - most) / sum; }
+/// Alternatives in columns, each with room for `alternative_room(n)` numbers.
+struct Alternatives {
+  std::span<double> utility;  // V, −infinity for what cannot be chosen
+  std::span<double> beyond;   // what an alternative is worth besides
+  std::span<double> weight;   // written: e^(V − most), 0 below e^-700
+  std::size_t n = 0;          // without the outside option
 };
 
-/// P(i) = e^V_i / (e^V_0 + Σ e^V_k).
-/// @param utilities V, −infinity for what cannot be chosen  @param outside V_0, −infinity for none
+/// The outside option stands behind the others, and nothing more up to whole lanes.
+constexpr std::size_t alternative_room(std::size_t n) { return (n / Scratch::lanes + 1) * Scratch::lanes; }
+
+/// What all alternatives weigh together, the outside option among them.
+struct LogitWeights {
+  double most = never;  // the largest utility there is
+  double sum = 0.0;     // Σ e^(V_k − most); 0 when nothing can be chosen
+  double beyond = 0.0;  // Σ e^(V_k − most)·beyond_k
+};
+
+/// Weigh alternatives: P(i) = weight_i / sum. V_0 and its weight take the place behind the others.
+/// @param outside V_0, −infinity for none
 /// @source McFadden 1974
 /// @test tests/models/choice_test.cpp
-inline LogitChances logit_chances(std::span<const double> utilities, double outside) {
-  LogitChances chances{outside, 0.0};
-  for (const double v : utilities) chances.most = std::max(chances.most, v);
-  if (chances.most == never) return chances;
-  chances.sum = sim::exp(outside - chances.most);
-  for (const double v : utilities) chances.sum += sim::exp(v - chances.most);
-  return chances;
-}
+LogitWeights weigh_alternatives(const Alternatives& alternatives, double outside);
+
+/// Place of the alternative a uniform picks by its chance, or nothing for the outside option, which is the last; where
+/// nothing else can be chosen it is picked.
+/// @param weight of the alternatives and the outside option  @param sum of them  @param u in (0,1)
+/// @test tests/models/choice_test.cpp
+std::optional<std::size_t> pick_by_chance(std::span<const double> weight, double sum, double u);
 
 }  // namespace models

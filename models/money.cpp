@@ -1,6 +1,7 @@
 #include "models/money.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "models/personal_value.hpp"
@@ -16,8 +17,10 @@ void receive_allowances(const Scene& scene, const Block& block) {
   const LearnerSettings& settings = scene.parameters.learner;
   const Earnings earnings(scene.parameters, scene.clock);
   Learners& learners = scene.learners;
+  std::array<double, sim::block_size> factors;
+  earnings.factors(learners, block.first, {factors.data(), block.n});
   for (std::size_t row = block.first; row < block.first + block.n; ++row) {
-    const double income = learners.income[row], factor = earnings.factor(learners, row);
+    const double income = learners.income[row], factor = factors[row - block.first];
     const std::int32_t allowance = allowance_of(settings, income * factor);
     const auto most = static_cast<std::int32_t>(settings.allowance_months * allowance);
     const std::int32_t paid = std::clamp(most - learners.cash[row], 0, allowance);
@@ -34,6 +37,7 @@ void take_stock(const Scene& scene, const Block& block) {
   // Neighbours are mostly counted together: sums stay in registers until somebody is counted elsewhere.
   LearnerTally* tally = &count_of(scene, block.worker, block.first);
   std::int64_t cash = 0, enrolled = 0, planned = 0;
+  const bool in_cohorts = scene.courses.cohort.width() > 0;
   const auto write_down = [&] {
     tally->cash += std::exchange(cash, 0);
     tally->enrolled += std::exchange(enrolled, 0);
@@ -45,14 +49,15 @@ void take_stock(const Scene& scene, const Block& block) {
       tally = own;
     }
     cash += learners.cash[row];
-    bool open = false, studies = false;
+    // Without branches, for who has a course open cannot be guessed.
+    int open = 0, studies = 0;
     for (const Enrolment& enrolment : learners.enrolment.row(row)) {
-      if (!enrolment.open()) continue;
-      open = true;
-      studies = studies || !scene.cohorts.waits(scene.courses, enrolment);
+      const int own = enrolment.open() ? 1 : 0;
+      open |= own;
+      studies |= in_cohorts && own != 0 && scene.cohorts.waits(scene.courses, enrolment) ? 0 : own;
     }
-    enrolled += open ? 1 : 0;
-    planned += studies ? learners.study_budget[row] : 0;
+    enrolled += open;
+    planned += studies * learners.study_budget[row];
   }
   write_down();
 }

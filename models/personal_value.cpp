@@ -4,6 +4,7 @@
 
 #include "models/purpose.hpp"
 #include "sim/fixed.hpp"
+#include "sim/hot.hpp"
 #include "sim/maths.hpp"
 
 namespace models {
@@ -13,6 +14,10 @@ namespace {
 std::int64_t registration_step(std::uint64_t id) {
   const auto arrival = static_cast<std::int64_t>(id >> id_index_bits);
   return std::max<std::int64_t>(0, arrival - 1);
+}
+
+SIM_HOT void exponentials(double* __restrict x, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) x[i] = sim::exp(x[i]);
 }
 
 }  // namespace
@@ -25,10 +30,13 @@ Earnings::Earnings(const Parameters& parameters, const sim::Clock& clock)
       factor_at_start_(sim::exp(per_skill_ * initial_skill_)),
       clock_(clock) {}
 
-double Earnings::factor(const Learners& learners, std::size_t row) const {
-  if (per_skill_ == 0.0) return 1.0;
-  if (learners.practised.width() > 0) return sim::exp(per_skill_ * learners.practised[row].value());
-  return sim::exp(per_bit_ * static_cast<double>(skill_sum(learners.skill.row(row))));
+void Earnings::factors(const Learners& learners, std::size_t first, std::span<double> out) const {
+  const bool practised = learners.practised.width() > 0;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i] = practised ? per_skill_ * learners.practised[first + i].value()
+                       : per_bit_ * static_cast<double>(skill_sum(learners.skill.row(first + i)));
+  }
+  exponentials(out.data(), out.size());
 }
 
 double Earnings::factor_without(const Learners& learners, std::size_t row) const {

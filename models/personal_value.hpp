@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "models/scene.hpp"
 #include "sim/clock.hpp"
@@ -20,8 +21,8 @@ class Earnings {
  public:
   Earnings(const Parameters& parameters, const sim::Clock& clock);
 
-  /// Of the learner in `row` as things are.
-  double factor(const Learners& learners, std::size_t row) const;
+  /// Of learners as things are, from row `first` on, one each.
+  void factors(const Learners& learners, std::size_t first, std::span<double> out) const;
 
   /// Of the same learner who never took a course: the skill at registration, forgotten since.
   double factor_without(const Learners& learners, std::size_t row) const;

@@ -57,7 +57,11 @@ struct Plan {
   Terms (*terms)(std::int32_t price, const Platform& policy);
   Access access = Access::anyone;
   Stake stake = Stake::price;
+  bool by_session = false;  // whether studying is counted or charged as it happens
 };
+
+/// The rows by place, for who looks one up many times in a step.
+extern const Plan plans_by_place[];
 
 std::span<const Plan> plan_table();
 

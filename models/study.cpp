@@ -32,6 +32,9 @@ void count_skill(LearnerTally& tally, std::int64_t before, std::int64_t after, s
   tally.skill_change[skill_cell(after, n_topics)] += 1;
 }
 
+/// Of every topic, where knowledge needs no foundation.
+constexpr std::array<double, max_topics> nothing_lost{};
+
 /// One hour of study closes the gap in topic k at rate·content_k²; of the gain a share is lost.
 /// @param exposure rate·hours  @param dither in (0,1), decides the rounding
 SIM_HOT void raise_skill(sim::Unit16* skill, const float* content, const double* lost, std::size_t padded,
@@ -73,9 +76,9 @@ void learn(const Scene& scene, LearnerTally& tally, const Session& session) {
   const std::int64_t before = skill_sum(skill);
   const double dither = ((session.words[2] & 0xFFFF) + 0.5) * 0x1p-16;  // the quiz hangs on the word's high bits
   std::array<double, max_topics> lost;
-  find_losses(skill, s.integration, {lost.data(), skill.size()});
-  raise_skill(skill.data(), scene.courses.topics.row(session.course).data(), lost.data(), skill.size(),
-              rate * session.hours, dither);
+  if (s.integration > 0.0) find_losses(skill, s.integration, {lost.data(), skill.size()});
+  raise_skill(skill.data(), scene.courses.topics.row(session.course).data(),
+              s.integration > 0.0 ? lost.data() : nothing_lost.data(), skill.size(), rate * session.hours, dither);
   count_skill(tally, before, skill_sum(skill), scene.n_topics());
 }
 
@@ -171,6 +174,15 @@ void conclude(const Scene& scene, Worker& worker, const Session& session, Ending
   end_enrolment(scene, tally, enrolment, ending, p);
 }
 
+/// What a plan counts and charges of a session. @param before [h] studied in the course until then
+/// @returns whether the learner could pay what was due
+bool settle_session(const Scene& scene, Worker& worker, const Session& session, Enrolment& enrolment, double before) {
+  count_training(scene, worker, session.row, enrolment, session.hours);
+  count_minutes(scene, worker, session.place, session.slot, enrolment, session.hours);
+  ask_questions(scene, worker, session.id, session.slot, enrolment, session.hours);
+  return pay_for_progress(scene, worker, session.row, enrolment, before);
+}
+
 void take_session(const Scene& scene, Worker& worker, const Session& session, double active_weeks) {
   Enrolment& enrolment = scene.learners.enrolment.row(session.row)[session.slot];
   LearnerTally& tally = count_of(scene, worker, session.row, session.course);
@@ -182,7 +194,6 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   tally.sessions += 1;
   tally.hours += sim::fixed(session.hours);
   count_time(scene, tally, session.row, session.hours);
-  count_training(scene, worker, session.row, enrolment, session.hours);
   const std::int64_t items = tally.items, correct = tally.correct;
   const bool traced = scene.learners.known.width() > 0;
   if (traced) {
@@ -193,9 +204,7 @@ void take_session(const Scene& scene, Worker& worker, const Session& session, do
   const double p = accuracy(scene, session);
   if (!traced) answer_quiz(scene, tally, session, p);
   note_study(scene, worker, session.id, enrolment, {session.hours, tally.items - items, tally.correct - correct});
-  count_minutes(scene, worker, session.place, session.slot, enrolment, session.hours);
-  ask_questions(scene, worker, session.id, session.slot, enrolment, session.hours);
-  const bool paid = pay_for_progress(scene, worker, session.row, enrolment, before);
+  const bool paid = !plan_of(enrolment).by_session || settle_session(scene, worker, session, enrolment, before);
   if (!paid || (first && quits_first_session(scene, session))) {
     conclude(scene, worker, session, Ending::left, p);
   } else if (enrolment.hours >= scene.courses.hours[session.course]) {

@@ -1,83 +1,58 @@
 #include "models/surplus.hpp"
 
-#include <algorithm>
-
 #include "sim/fixed.hpp"
 #include "sim/hot.hpp"
+#include "sim/maths.hpp"
 
 namespace models {
 namespace {
 
-constexpr std::size_t lanes = Scratch::lanes;
-
-/// Weights e^(V − most) of a choice.
-struct Weights {
-  double most = never;
-  double sum = 0.0;
-  double beyond = 0.0;  // Σ weight·beyond
-};
-
-/// Lanes brought together by halves, in an order that is the same on every processor.
-template <class Join>
-SIM_INLINE double joined(double (&lane)[lanes], const Join& join) {
-  for (std::size_t width = lanes / 2; width > 0; width /= 2) {
-    for (std::size_t l = 0; l < width; ++l) lane[l] = join(lane[l], lane[l + width]);
-  }
-  return lane[0];
+SIM_HOT void logarithms(double* __restrict x, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) x[i] = sim::log(x[i]);
 }
 
-SIM_HOT Weights weigh(const double* __restrict utility, const double* __restrict beyond, std::size_t n,
-                      double outside) {
-  double top[lanes], sum[lanes] = {}, more[lanes] = {};
-  for (std::size_t l = 0; l < lanes; ++l) top[l] = outside;
-  for (std::size_t first = 0; first < n; first += lanes) {
-    for (std::size_t l = 0; l < lanes; ++l) {
-      const double v = first + l < n ? utility[first + l] : never;
-      top[l] = v > top[l] ? v : top[l];
-    }
+void count(const Scene& scene, Worker& worker, std::size_t i) {
+  const ChoiceList& list = worker.scratch.choices;
+  const double inclusive = list.most[i] + list.sum[i];
+  if (scene.parameters.choice.price > 0.0) {
+    const Surplus surplus = surplus_of(scene.parameters.choice, inclusive, list.beyond[i]);
+    LearnerTally& tally = count_of(scene, worker, list.row[i]);
+    tally.decision_surplus += sim::fixed(surplus.decision);
+    tally.surplus += sim::fixed(surplus.experienced);
   }
-  Weights weights;
-  weights.most = joined(top, [](double a, double b) { return a > b ? a : b; });
-  if (weights.most == never) return weights;
-  for (std::size_t first = 0; first < n; first += lanes) {
-    for (std::size_t l = 0; l < lanes; ++l) {
-      const double weight = first + l < n ? sim::exp(utility[first + l] - weights.most) : 0.0;
-      sum[l] += weight;
-      more[l] += weight * beyond[first + l];
-    }
-  }
-  const auto add = [](double a, double b) { return a + b; };
-  weights.sum = joined(sum, add);
-  weights.beyond = joined(more, add);
-  if (outside != never) weights.sum += sim::exp(outside - weights.most);
-  return weights;
+  if (!list.ranked[i]) return;
+  Till& till = worker.tally.till[list.platform[i]];
+  till.visits += 1;
+  till.inclusive += sim::fixed(inclusive);
 }
 
 }  // namespace
 
-Surplus surplus_of(const Scene& scene, const Scratch& scratch, std::size_t n, double outside) {
-  const Weights weights = weigh(scratch.utility.data(), scratch.beyond.data(), n, outside);
-  if (weights.most == never) return {};
-  const double per_utility = 1.0 / scene.parameters.choice.price;
-  Surplus surplus;
-  surplus.inclusive = weights.most + sim::log(weights.sum);
-  surplus.decision = per_utility * (surplus.inclusive - (outside == never ? 0.0 : outside));
-  surplus.experienced = surplus.decision + per_utility * weights.beyond / weights.sum;
-  return surplus;
+Surplus surplus_of(const ChoiceSettings& settings, double inclusive, double beyond) {
+  const double per_utility = 1.0 / settings.price;
+  const double decision = per_utility * (inclusive - (settings.outside_option ? settings.outside : 0.0));
+  return {decision, decision + per_utility * beyond};
 }
 
-void count_surplus(const Scene& scene, Worker& worker, const Offer& offer, double outside) {
+void note_surplus(const Scene& scene, Worker& worker, const Offer& offer, const LogitWeights& weights) {
   if (!scene.counts_surplus) return;
-  const Surplus surplus = surplus_of(scene, worker.scratch, offer.n, outside);
-  LearnerTally& tally = count_of(scene, worker, offer.visitor.row);
-  if (scene.parameters.choice.price > 0.0) {
-    tally.decision_surplus += sim::fixed(surplus.decision);
-    tally.surplus += sim::fixed(surplus.experienced);
-  }
-  Till& till = worker.tally.till[offer.visitor.platform];
-  if (!offer.ranked) return;
-  till.visits += 1;
-  till.inclusive += sim::fixed(surplus.inclusive);
+  ChoiceList& list = worker.scratch.choices;
+  if (list.n == ChoiceList::room) count_surplus(scene, worker);
+  const bool any = weights.most != never;
+  list.most[list.n] = any ? weights.most : 0.0;
+  list.sum[list.n] = any ? weights.sum : 1.0;
+  list.beyond[list.n] = any ? weights.beyond / weights.sum : 0.0;
+  list.row[list.n] = static_cast<std::uint32_t>(offer.visitor.row);
+  list.platform[list.n] = static_cast<std::uint8_t>(offer.visitor.platform);
+  list.ranked[list.n] = offer.ranked;
+  ++list.n;
+}
+
+void count_surplus(const Scene& scene, Worker& worker) {
+  ChoiceList& list = worker.scratch.choices;
+  logarithms(list.sum.data(), list.n);
+  for (std::size_t i = 0; i < list.n; ++i) count(scene, worker, i);
+  list.n = 0;
 }
 
 }  // namespace models

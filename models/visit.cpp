@@ -12,6 +12,7 @@
 #include "models/piracy.hpp"
 #include "models/purpose.hpp"
 #include "models/slate.hpp"
+#include "models/surplus.hpp"
 #include "models/voucher.hpp"
 #include "sim/clock.hpp"
 #include "sim/hot.hpp"
@@ -149,6 +150,7 @@ void visit_each(const Scene& scene, const Block& block, const PlaceList& places,
     if (i + 1 < places.n) expect(scene.learners, block.first + places.place[i + 1]);
     visit(scene, block, places.place[i]);
   }
+  count_surplus(scene, block.worker);
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ void Worker::allocate(const WorkerRoom& room) {
   scratch.affinity.resize(courses);
   scratch.shown.resize(courses);
   scratch.utility.resize(courses + Scratch::lanes);
+  scratch.weight.resize(courses + Scratch::lanes);
   scratch.beyond.resize(courses + Scratch::lanes);
   scratch.maker.resize(courses + Scratch::lanes);
   scratch.count.resize(courses + Scratch::lanes);
@@ -45,7 +46,7 @@ std::uint64_t Worker::bytes() const {
          tally.demand.capacity() * sizeof(DemandTally) + tally.studying.capacity() * sizeof(std::int32_t) +
          tally.learner.capacity() * sizeof(LearnerTally) + tally.employer.capacity() * sizeof(EmployerTally) +
          scratch.noise.capacity() * (2 * sizeof(std::uint32_t) + sizeof(float) + 2 * sizeof(std::uint64_t)) +
-         scratch.shown.capacity() * (3 * sizeof(std::uint32_t) + sizeof(float) + 2 * sizeof(double) + sizeof(Deal)) +
+         scratch.shown.capacity() * (3 * sizeof(std::uint32_t) + sizeof(float) + 3 * sizeof(double) + sizeof(Deal)) +
          events.bytes();
 }
 

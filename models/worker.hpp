@@ -52,6 +52,18 @@ sim::WordColumns columns_from(std::array<std::array<std::uint32_t, N>, 4>& words
   return {words[0].data() + first, words[1].data() + first, words[2].data() + first, words[3].data() + first};
 }
 
+/// Choices weighed and not yet counted, in columns: logarithms are quick many at a time.
+struct ChoiceList {
+  static constexpr std::size_t room = sim::block_size;
+  std::size_t n = 0;
+  std::array<double, room> most;    // as in LogitWeights
+  std::array<double, room> sum;     // written over by its logarithm
+  std::array<double, room> beyond;  // over the sum
+  std::array<std::uint32_t, room> row;
+  std::array<std::uint8_t, room> platform;
+  std::array<bool, room> ranked;  // on the platform, not on a creator's pages
+};
+
 /// Minutes that count in the pool, and for whom.
 struct Heard {
   std::uint32_t creator = 0;
@@ -69,6 +81,7 @@ struct Scratch {
   PlaceList callers;
   std::array<double, sim::block_size> guided;  // 1 for a learner who is
   StudyList study;
+  ChoiceList choices;
   std::array<float, max_topics> interest;
   std::array<float, max_topics> skill;
   std::array<float, max_topics> history;
@@ -81,6 +94,7 @@ struct Scratch {
   std::vector<std::uint32_t> order;
   std::vector<std::uint32_t> shown;  // courses in order of rank; room for every course
   std::vector<double> utility;       // of the courses shown, and behind them room to whole lanes
+  std::vector<double> weight;        // e^V of a logit choice
   std::vector<double> beyond;  // [utility] that they turn out to be worth more, and that what they cost takes away
   std::vector<std::uint32_t> maker;  // and their names, as in CourseView
   std::vector<std::uint32_t> count;

@@ -3,6 +3,7 @@
 #include <pybind11/numpy.h>
 #include <pybind11/stl.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -95,10 +96,15 @@ Doubles course_indices(const Doubles& hours, const Doubles& difficulty, const Do
 Doubles choice_probabilities(const Doubles& utilities, const Doubles& outside) {
   const auto rows = utilities.shape(0), n = utilities.shape(1);
   Doubles result({rows, n});
+  const auto alternatives = static_cast<std::size_t>(n);
+  const std::size_t room = models::alternative_room(alternatives);
+  std::vector<double> utility(room), beyond(room), weight(room);
   for (py::ssize_t row = 0; row < rows; ++row) {
-    const std::span<const double> v(utilities.data(row, 0), static_cast<std::size_t>(n));
-    const auto chances = models::logit_chances(v, outside.at(row));
-    for (py::ssize_t i = 0; i < n; ++i) result.mutable_at(row, i) = chances.of(v[static_cast<std::size_t>(i)]);
+    std::copy_n(utilities.data(row, 0), alternatives, utility.begin());
+    const double sum = models::weigh_alternatives({utility, beyond, weight, alternatives}, outside.at(row)).sum;
+    for (py::ssize_t i = 0; i < n; ++i) {
+      result.mutable_at(row, i) = sum > 0.0 ? weight[static_cast<std::size_t>(i)] / sum : 0.0;
+    }
   }
   return result;
 }

@@ -2,7 +2,8 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "models/logit.hpp"
@@ -12,17 +13,30 @@
 
 namespace {
 
-using models::pick_logit;
+using models::never;
 
-constexpr double never = -std::numeric_limits<double>::infinity();
+/// Alternatives weighed.
+struct Weighed {
+  Weighed(std::vector<double> v, double outside) : n(v.size()), utility(std::move(v)) {
+    for (auto* column : {&utility, &beyond, &weight}) column->resize(models::alternative_room(n));
+    weights = models::weigh_alternatives({utility, beyond, weight, n}, outside);
+  }
+  std::optional<std::size_t> pick(double u) const {
+    return models::pick_by_chance({weight.data(), n + 1}, weights.sum, u);
+  }
+  double chance(std::size_t i) const { return weight[i] / weights.sum; }
+
+  std::size_t n;
+  std::vector<double> utility, beyond, weight;
+  models::LogitWeights weights;
+};
 
 /// How often each alternative is picked, the outside option first.
 std::vector<double> picks(const std::vector<double>& utilities, double outside, std::uint32_t n) {
   std::vector<double> times(utilities.size() + 1);
   for (std::uint32_t i = 0; i < n; ++i) {
     const double u = sim::uniform(sim::draw({61, 62}, {i, sim::Kind{0}, sim::Purpose{0}, 0, 0})[0]);
-    std::vector<double> v = utilities;
-    const auto picked = pick_logit(v, outside, u);
+    const auto picked = Weighed(utilities, outside).pick(u);
     times[picked ? *picked + 1 : 0] += 1.0;
   }
   return times;
@@ -84,8 +98,7 @@ TEST_CASE("An evenly spaced uniform picks each alternative in proportion to its 
   constexpr int n = 100000;
   std::vector<double> seen(utilities.size() + 1);
   for (int i = 0; i < n; ++i) {
-    std::vector<double> v = utilities;
-    const auto picked = pick_logit(v, 0.5, (i + 0.5) / n);
+    const auto picked = Weighed(utilities, 0.5).pick((i + 0.5) / n);
     seen[picked ? *picked + 1 : 0] += 1.0 / n;
   }
   double sum = std::exp(0.5);
@@ -99,29 +112,31 @@ TEST_CASE("An evenly spaced uniform picks each alternative in proportion to its 
 
 TEST_CASE("An alternative of minus infinity is never picked, at the edges of the uniform either") {
   for (const double u : {0x1p-33, 0.5, 1.0 - 0x1p-33}) {
-    std::vector<double> all_but_one{never, 0.0, never};
-    CHECK(pick_logit(all_but_one, never, u) == std::optional<std::size_t>(1));
-    std::vector<double> none{never, never};
-    CHECK_FALSE(pick_logit(none, never, u));
-    std::vector<double> outside_only{never, never};
-    CHECK_FALSE(pick_logit(outside_only, 0.0, u));
-    std::vector<double> empty;
-    CHECK_FALSE(pick_logit(empty, 1.0, u));
-    CHECK_FALSE(pick_logit(empty, never, u));
+    CHECK(Weighed({never, 0.0, never}, never).pick(u) == std::optional<std::size_t>(1));
+    CHECK_FALSE(Weighed({never, never}, never).pick(u));
+    CHECK_FALSE(Weighed({never, never}, 0.0).pick(u));
+    CHECK_FALSE(Weighed({}, 1.0).pick(u));
+    CHECK_FALSE(Weighed({}, never).pick(u));
   }
 }
 
 TEST_CASE("Utilities of ten thousand neither overflow nor vanish") {
   for (const double level : {1e4, -1e4}) {
-    std::vector<double> low{level, level}, high{level, level}, hopeless{-1e4, -1e4};
-    CHECK(pick_logit(low, level, 0.4) == std::optional<std::size_t>(0));
-    CHECK(pick_logit(high, level, 0.99) == std::optional<std::size_t>(1));
-    std::vector<double> middle{level, level};
-    CHECK_FALSE(pick_logit(middle, level, 0.3));
-    CHECK_FALSE(pick_logit(hopeless, 1e4, 0.999));
+    const Weighed alike({level, level}, level);
+    CHECK(alike.pick(0.4) == std::optional<std::size_t>(0));
+    CHECK(alike.pick(0.99) == std::optional<std::size_t>(1));
+    CHECK_FALSE(alike.pick(0.3));
+    CHECK_FALSE(Weighed({-1e4, -1e4}, 1e4).pick(0.999));
   }
-  std::vector<double> certain{-1e4, 1e4};
-  CHECK(pick_logit(certain, 0.0, 0x1p-33) == std::optional<std::size_t>(1));
+  CHECK(Weighed({-1e4, 1e4}, 0.0).pick(0x1p-33) == std::optional<std::size_t>(1));
+}
+
+TEST_CASE("As many alternatives as fill the lanes leave room for the outside option") {
+  for (const std::size_t n : {7U, 8U, 9U, 16U}) {
+    const Weighed alike(std::vector<double>(n, 2.0), 2.0);
+    CHECK(alike.weights.sum == static_cast<double>(n + 1));
+    CHECK(alike.chance(n - 1) == 1.0 / static_cast<double>(n + 1));
+  }
 }
 
 TEST_CASE("Choices follow logit shares, whatever the shocks are made of and however lasting they are") {
@@ -219,17 +234,15 @@ TEST_CASE("Utility is appeal, match times its weight, and distance in difficulty
 }
 
 TEST_CASE("Logit chances are those of the worked case, with an outside option and without") {
-  const std::vector v{1.0, 0.96};
-  const auto without = models::logit_chances(v, never);
-  CHECK(without.of(1.0) == Approx(0.510).margin(5e-4));  // as printed
-  CHECK(without.of(0.96) == Approx(0.490).margin(5e-4));
-  const auto with = models::logit_chances(v, 1.0);
-  CHECK(with.of(1.0) == Approx(0.338).margin(5e-4));
-  CHECK(with.of(0.96) == Approx(0.325).margin(5e-4));
-  CHECK(with.of(never) == 0.0);
+  const Weighed without({1.0, 0.96}, never), with({1.0, 0.96, never}, 1.0);
+  CHECK(without.chance(0) == Approx(0.510).margin(5e-4));  // as printed
+  CHECK(without.chance(1) == Approx(0.490).margin(5e-4));
+  CHECK(with.chance(0) == Approx(0.338).margin(5e-4));
+  CHECK(with.chance(1) == Approx(0.325).margin(5e-4));
+  CHECK(with.chance(2) == 0.0);
 }
 
-TEST_CASE("Where nothing can be chosen every logit chance is 0") {
-  CHECK(models::logit_chances({}, never).of(never) == 0.0);
-  CHECK(models::logit_chances(std::vector{never, never}, never).of(never) == 0.0);
+TEST_CASE("Where nothing can be chosen nothing weighs") {
+  CHECK(Weighed({}, never).weights.sum == 0.0);
+  CHECK(Weighed({never, never}, never).weights.sum == 0.0);
 }

@@ -40,6 +40,15 @@ TEST_CASE("No plan asks for less than nothing, and none asks for anything where 
   }
 }
 
+TEST_CASE("A plan that charges for progress or questions has its sessions looked at") {
+  models::Platform policy;
+  policy.question_price = 3.0;
+  for (const models::Plan& plan : models::plan_table()) {
+    const models::Terms terms = plan.terms(100'00, policy);
+    if (terms.by_progress > 0 || terms.per_question > 0) CHECK(plan.by_session);
+  }
+}
+
 TEST_CASE("A commission in whole per cents is exact, the rest of a cent goes to the platform") {
   int wrong = 0;
   for (std::int64_t percent = 0; percent <= 100; ++percent) {

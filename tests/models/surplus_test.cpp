@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "models/deal.hpp"
+#include "sim/fixed.hpp"
 #include "tests/catch.hpp"
 #include "tests/models/market_case.hpp"
 #include "tests/models/measures.hpp"
@@ -11,6 +12,11 @@
 using market_case::series_of;
 
 namespace {
+
+/// As it is counted.
+struct Surplus {
+  double inclusive, decision, experienced;
+};
 
 /// Two courses of given utility before any visitor, free and as good as they look.
 struct Choice : tests::SmallMarket {
@@ -27,14 +33,26 @@ struct Choice : tests::SmallMarket {
     p.choice.popularity = 0.0;
     return p;
   }
-  models::Surplus of(double first, double second, bool ranked, double outside) {
+  Surplus of(double first, double second, bool ranked, double outside) {
     worker.scratch.utility[0] = first;
     worker.scratch.utility[1] = second;
     for (std::size_t i = 0; i < 2; ++i) {
       const double place = ranked ? parameters.choice.rank * std::log(static_cast<double>(i + 1)) : 0.0;
       worker.scratch.beyond[i] = static_cast<double>(views.course[i].surprise) + place;
     }
-    return models::surplus_of(scene(), worker.scratch, 2, outside);
+    parameters.choice.outside = outside;
+    parameters.choice.outside_option = outside != models::never;
+    worker.tally.learner[0] = {};
+    worker.tally.till[0] = {};
+    models::Scratch& scratch = worker.scratch;
+    models::Scene now = scene();
+    now.counts_surplus = true;
+    const models::Visitor visitor{};
+    models::note_surplus(now, worker, {visitor, 2, true},
+                         models::weigh_alternatives({scratch.utility, scratch.beyond, scratch.weight, 2}, outside));
+    models::count_surplus(now, worker);
+    const models::LearnerTally& tally = worker.tally.learner[0];
+    return {sim::real(worker.tally.till[0].inclusive), sim::real(tally.decision_surplus), sim::real(tally.surplus)};
   }
 };
 
@@ -43,9 +61,9 @@ struct Choice : tests::SmallMarket {
 TEST_CASE("A choice is worth its log-sum over the weight of price, beyond staying out") {
   Choice choice;
   const double inclusive = std::log(std::exp(3.0) + std::exp(1.0) + std::exp(2.5));
-  const models::Surplus surplus = choice.of(1.0, 2.5, false, 3.0);
-  CHECK(surplus.inclusive == Approx(inclusive).epsilon(1e-12));
-  CHECK(surplus.decision == Approx((inclusive - 3.0) / 0.02).epsilon(1e-12));
+  const Surplus surplus = choice.of(1.0, 2.5, false, 3.0);
+  CHECK(surplus.inclusive == Approx(inclusive).margin(0x1p-20));  // sums are fixed
+  CHECK(surplus.decision == Approx((inclusive - 3.0) / 0.02).margin(0x1p-20));
   CHECK(surplus.experienced == Approx(surplus.decision).epsilon(1e-6));  // perceived quality is a float
   CHECK(choice.of(-1e9, -1e9, false, 3.0).decision == Approx(0.0).margin(1e-9));
   CHECK(choice.of(models::never, models::never, false, models::never).inclusive == 0.0);
@@ -53,10 +71,10 @@ TEST_CASE("A choice is worth its log-sum over the weight of price, beyond stayin
 
 TEST_CASE("What a course turns out to be worth more counts by the chance that it is chosen") {
   Choice choice;
-  const models::Surplus as_expected = choice.of(1.0, 2.5, false, 3.0);
+  const Surplus as_expected = choice.of(1.0, 2.5, false, 3.0);
   choice.courses.quality[1] += 2.0;
   choice.refresh();
-  const models::Surplus better = choice.of(1.0, 2.5, false, 3.0);
+  const Surplus better = choice.of(1.0, 2.5, false, 3.0);
   const double chance = std::exp(2.5) / (std::exp(3.0) + std::exp(1.0) + std::exp(2.5));
   CHECK(better.decision == as_expected.decision);
   CHECK(better.experienced - as_expected.experienced ==
@@ -66,7 +84,7 @@ TEST_CASE("What a course turns out to be worth more counts by the chance that it
 TEST_CASE("Neither the place in a slate nor the crowd makes a course worth more or less") {
   Choice choice;
   choice.parameters.choice.rank = 0.4;
-  const models::Surplus ranked = choice.of(1.0, 2.5 - 0.4 * std::log(2.0), true, 3.0);
+  const Surplus ranked = choice.of(1.0, 2.5 - 0.4 * std::log(2.0), true, 3.0);
   const double chance =
       std::exp(2.5 - 0.4 * std::log(2.0)) / (std::exp(3.0) + std::exp(1.0) + std::exp(2.5 - 0.4 * std::log(2.0)));
   CHECK(ranked.experienced - ranked.decision == Approx(0.4 * std::log(2.0) * chance / 0.02).epsilon(1e-5));
