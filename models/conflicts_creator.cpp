@@ -97,7 +97,7 @@ void check_platforms(const Parameters& p, const CreatorGroup& group, const Refus
     if (p.platform.find(std::string(name)) != p.platform.end()) return;
     std::string known;
     for (const auto& [other, policy] : p.platform) known += (known.empty() ? "" : ", ") + other;
-    of.refuse("platforms", "there is no platform " + std::string(name) + ": name some of " + known +
+    of.refuse("platforms", "there is no platform \"" + std::string(name) + "\": name some of " + known +
                                " joined by +, or none for all");
   });
   if (of.found.size() == before && !p.platform.empty() && platforms_of(group, p) == 0)

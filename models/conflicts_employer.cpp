@@ -39,7 +39,7 @@ void check_demand(const Parameters& p, const std::string& name, std::vector<Conf
   }
   each_word(settings.topics, [&](std::string_view word) {
     if (is_topic(word, p.market.topics)) return;
-    found.push_back({path + ".topics", "there is no topic " + std::string(word) + ": name some of 0 to " +
+    found.push_back({path + ".topics", "there is no topic \"" + std::string(word) + "\": name some of 0 to " +
                                            std::to_string(p.market.topics - 1)});
   });
 }

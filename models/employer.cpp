@@ -113,7 +113,7 @@ TopicSet topics_asked(const EnterpriseSettings& settings, std::size_t n_topics) 
 
 const Employer* employer_of(const Scene& scene, std::size_t row) {
   if (scene.employers.all().empty()) return nullptr;
-  return scene.employers.of_group(scene.learners.group.width() > 0 ? scene.learners.group[row] : 0);
+  return scene.employers.of_group(scene.learners.group_of(row));
 }
 
 bool is_asked_for(const Scene& scene, const Visitor& visitor, std::size_t course) {

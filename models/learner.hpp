@@ -127,6 +127,9 @@ struct Learners : sim::Table {
   sim::Column<Pledge> pledge;
   sim::Column<std::int32_t> contribution;
 
+  /// Place of a learner's group in order of name.
+  std::size_t group_of(std::size_t row) const { return group.width() > 0 ? group[row] : 0; }
+
   std::uint64_t id(std::size_t row) const { return static_cast<std::uint64_t>(id_high[row]) << 32 | id_low[row]; }
 
  private:

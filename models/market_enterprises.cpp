@@ -5,9 +5,7 @@ namespace models {
 /// A year's budget for every employee comes in, and seats are allotted as far as it covers them.
 void Market::fund_enterprises(const sim::Clock& clock) {
   if (employers_.all().empty()) return;
-  const auto employer_of_row = [this](std::size_t row) {
-    return employers_.of_group(learners_.group.width() > 0 ? learners_.group[row] : 0);
-  };
+  const auto employer_of_row = [this](std::size_t row) { return employers_.of_group(learners_.group_of(row)); };
   const bool year_begins = clock.step % (sim::months_per_year * clock.calendar.steps_per_month) == 0;
   for (Employer& employer : employers_.all()) {
     const auto works_here = [&](std::size_t row) { return employer_of_row(row) == &employer; };

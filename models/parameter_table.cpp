@@ -41,9 +41,9 @@ void market_rows(std::vector<Parameter>& table) {
                {"topic", {1, 32}, judgement, "dimensions of interests, skills and course contents"});
   market.fixed(&S::max_courses, "max_courses",
                {"course", {0, 1e7}, judgement, "room for courses in the run; 0 works it out from the creators' hours"});
-  market.changing(
-      &S::piracy, "piracy",
-      {"", share, judgement, "share of those about to pay at enrolment who copy the course, without enforcement"});
+  market.changing(&S::piracy, "piracy",
+                  {"", share, judgement,
+                   "share of those about to take a course that costs something who copy it, without enforcement"});
   market.changing(&S::enforcement_scale, "enforcement_scale",
                   {"USD/month", {1e-6, 1e9}, judgement, "spending on enforcement that leaves 37 % of piracy"});
   market.changing(&S::count_pirates, "count_pirates",

@@ -55,7 +55,7 @@ inline const Store& home_of(const Scene& scene, std::size_t row) {
 
 /// The settings of the group that the learner in `row` belongs to.
 inline const LearnerGroup& group_of(const Scene& scene, std::size_t row) {
-  return scene.learner_groups[scene.learners.group.width() > 0 ? scene.learners.group[row] : 0];
+  return scene.learner_groups[scene.learners.group_of(row)];
 }
 
 /// Where it is counted what a learner does.

@@ -21,9 +21,8 @@ void apply_for_seat(const Scene& scene, const Visitor& visitor) {
 void Sponsorship::allot(const Learners& learners, std::int64_t funds, const SponsorSettings& settings,
                         std::span<const LearnerGroup> groups, const sim::Clock& clock, sim::Key key) {
   price_ = cents(settings.most_price);
-  lottery_.draw(learners, learners.seat, price_ == 0 ? 0 : free(funds) / price_, clock, key, [&](std::size_t row) {
-    return groups[learners.group.width() > 0 ? learners.group[row] : 0].sponsored;
-  });
+  lottery_.draw(learners, learners.seat, price_ == 0 ? 0 : free(funds) / price_, clock, key,
+                [&](std::size_t row) { return groups[learners.group_of(row)].sponsored; });
 }
 
 void receive_seats(const Scene& scene, const Block& block) {

@@ -97,7 +97,7 @@ void take(const Scene& scene, Worker& worker, const Visitor& visitor, std::size_
     put_down(scene, worker, visitor, course, worker.scratch.deal[place].due());
     return;
   }
-  if (worker.scratch.deal[place].due() > 0 && copies(scene, visitor, course)) {
+  if (worker.scratch.deal[place].cost > 0.0 && copies(scene, visitor, course)) {
     copy(scene, worker, visitor, course, word);
     return;
   }

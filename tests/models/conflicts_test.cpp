@@ -163,6 +163,10 @@ TEST_CASE("Employers are told apart from names, demand without topics, and licen
   CHECK(paths(p) == Paths{"learner_group.staff.employer"});
   p.enterprise["acme"].topics = "0+1";
   CHECK(paths(p).empty());
+  for (const char* topics : {"0+", "+1", "0++1", "0+8", "one"}) {
+    p.enterprise["acme"].topics = topics;
+    CHECK(paths(p) == Paths{"enterprise.acme.topics"});
+  }
   p.enterprise["acme"].topics = "";
   CHECK(paths(p) == Paths{"enterprise.acme.topics"});
   p.enterprise["acme"].topics = "0+x+99";

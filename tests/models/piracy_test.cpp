@@ -52,6 +52,16 @@ TEST_CASE("Where everybody copies nobody earns, and enforcement is the platform'
   CHECK(total(series_of(guarded, "platform_profit")) == Approx(before - 12 * 25.0).epsilon(1e-12));
 }
 
+TEST_CASE("What is to be paid later is copied as well") {
+  for (const char* plan : {"instalments", "success_fee"}) {
+    models::Parameters p = paid_market(1.0);
+    p.platform["main"].plan = plan;
+    INFO(plan);
+    CHECK(total(series_of(p, "pirated")) > 1000.0);
+    CHECK(total(series_of(p, "gmv")) == 0.0);
+  }
+}
+
 TEST_CASE("More piracy leaves creators less", "[sign]") {
   double payouts = total(series_of(paid_market(0.0), "payouts"));
   for (const double piracy : {0.2, 0.5, 0.9}) {
