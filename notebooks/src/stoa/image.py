@@ -60,7 +60,7 @@ def _attributes(item: Any) -> dict[str, Any]:
 
 def _values(variable: h5py.Dataset) -> np.ndarray:
     if h5py.check_string_dtype(variable.dtype) is None:
-        return variable[...]
+        return np.asarray(variable[...])
     return np.asarray(variable.asstr()[...], dtype=str)
 
 

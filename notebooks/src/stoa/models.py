@@ -213,7 +213,8 @@ def split_payment(plan: str, price: ArrayLike, *, referred: ArrayLike = False, *
 def _plans() -> list[dict[str, Any]]:
     from stoa.experiment import describe
 
-    return describe("plans")
+    plans: list[dict[str, Any]] = describe("plans")
+    return plans
 
 
 def bkt_step(belief: ArrayLike, correct: ArrayLike, **settings: Any) -> Array:

@@ -225,7 +225,7 @@ def _per_month(values: xr.DataArray) -> xr.DataArray:
     if n < 2:
         return sums / max(time[1] - time[0], 1e-9) if len(time) > 1 else sums
     sums = sums.isel(time=slice(sums.sizes["time"] - n * width, None))
-    monthly = sums.coarsen(time=width).reduce(np.sum)
+    monthly: xr.DataArray = sums.coarsen(time=width).reduce(np.sum)
     ends = sums.time.values[width - 1 :: width]
     monthly = monthly.assign_coords(time=ends) / (width * (time[1] - time[0]))
     monthly.attrs = values.attrs
