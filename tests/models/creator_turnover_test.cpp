@@ -231,7 +231,7 @@ TEST_CASE("Entry and exit are the same whatever the number of threads") {
   CHECK(market_case::series_of(p, "gmv", 3, 1) == market_case::series_of(p, "gmv", 3, 3));
 }
 
-TEST_CASE("A higher commission keeps people from entering", "[signs]") {
+TEST_CASE("A higher commission keeps people from entering", "[sign][limit]") {
   models::Parameters p = drawing();
   p.platform["main"].commission = 0.2;
   const Sample low = over_seeds(p, "entries", true);
@@ -239,7 +239,7 @@ TEST_CASE("A higher commission keeps people from entering", "[signs]") {
   check_rise(over_seeds(p, "entries", true), low);
 }
 
-TEST_CASE("A higher commission takes effort away where effort follows income", "[signs]") {
+TEST_CASE("A higher commission takes effort away where effort follows income", "[sign]") {
   models::Parameters p = fixed_spending(500, 40);
   p.creator_group["main"].time_rule = "static_optimum";
   p.run.months = 12;
@@ -250,7 +250,7 @@ TEST_CASE("A higher commission takes effort away where effort follows income", "
   check_rise(over_seeds(p, "effort", false), low);
 }
 
-TEST_CASE("A higher wage elsewhere leaves fewer creators", "[signs]") {
+TEST_CASE("A higher wage elsewhere leaves fewer creators", "[sign][limit]") {
   models::Parameters p = drawing();
   const Sample low = over_seeds(p, "creators", false);
   p.creator_group["main"].outside_wage *= 1.5;

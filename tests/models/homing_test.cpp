@@ -143,7 +143,7 @@ bool is_more_concentrated(const models::Parameters& one, const models::Parameter
 }  // namespace
 
 TEST_CASE("The more learners go by what a platform is worth, the more the better one concentrates the market",
-          "[sign]") {
+          "[sign][limit]") {
   models::Parameters weak = two_platforms();
   weak.platform["second"].slate = 2;
   weak.visit.inertia = 1.0;
@@ -153,7 +153,7 @@ TEST_CASE("The more learners go by what a platform is worth, the more the better
   CHECK(is_more_concentrated(strong, weak));
 }
 
-TEST_CASE("A new platform takes more of an old one's market when creators sell on both", "[sign]") {
+TEST_CASE("A new platform takes more of an old one's market when creators sell on both", "[sign][limit]") {
   const auto concentration = [](const char* homing, std::uint64_t seed) {
     models::Parameters p = two_platforms();
     p.creator_group["main"].homing = homing;

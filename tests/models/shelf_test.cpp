@@ -61,7 +61,7 @@ TEST_CASE("A topic's aisle holds every course found under it") {
 
 TEST_CASE("The candidates of a visit are different courses of the topic, with their own content and popularity") {
   // A shelf may be made for wider runs than a topic has courses: another phase of the run may ask for them.
-  Library library(GENERATE(window, std::size_t{40}, std::size_t{0}));
+  Library library(GENERATE(as<std::size_t>{}, 8, 40, 0));
   library.restock(0);
   std::array<const float*, n_topics> content{};
   for (std::size_t topic = 0; topic < n_topics; ++topic) {

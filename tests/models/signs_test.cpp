@@ -95,7 +95,7 @@ class Catalogue {
 
 }  // namespace
 
-TEST_CASE("A longer slate leads to more purchases", "[signs]") {
+TEST_CASE("A longer slate leads to more purchases", "[sign]") {
   // More to choose from at each visit, in random order and without a cost of looking further down, means a larger
   // largest utility. Nothing taken is studied, so that who buys does not come less often.
   models::Parameters p = year();
@@ -108,7 +108,7 @@ TEST_CASE("A longer slate leads to more purchases", "[signs]") {
   check_rise(few, last(p, "purchases"));
 }
 
-TEST_CASE("Higher prices lead to fewer sales", "[signs]") {
+TEST_CASE("Higher prices lead to fewer sales", "[sign]") {
   // All courses cost something, and all cost twice as much: no other course gets relatively cheaper in utility's terms
   // than not to buy, and no budget grows.
   models::Parameters p = year();
@@ -120,7 +120,7 @@ TEST_CASE("Higher prices lead to fewer sales", "[signs]") {
   check_rise(last(p, "purchases"), cheap);
 }
 
-TEST_CASE("Exploration gives newcomers a larger share", "[signs]") {
+TEST_CASE("Exploration gives newcomers a larger share", "[sign]") {
   // Ranked by popularity, which newcomers lack, hardly any would be shown without places kept for them.
   models::Parameters p = year();
   p.creator_group["main"].hours_median = 40.0;
@@ -137,7 +137,7 @@ TEST_CASE("Exploration gives newcomers a larger share", "[signs]") {
   check_rise(without, with);
 }
 
-TEST_CASE("A larger weight of popularity spreads enrolments more unequally", "[signs]") {
+TEST_CASE("A larger weight of popularity spreads enrolments more unequally", "[sign]") {
   // All courses are alike to everybody but for the number taken before, and all visits go through the platform.
   models::Parameters p = year();
   p.market.topics = 1;
@@ -154,7 +154,7 @@ TEST_CASE("A larger weight of popularity spreads enrolments more unequally", "[s
   check_rise(blind, last(p, "course_gini"));
 }
 
-TEST_CASE("Ranking for revenue lowers the match", "[signs]") {
+TEST_CASE("Ranking for revenue lowers the match", "[sign]") {
   // The oracle shows what is worth most to the learner; any other order of the same candidates is worth less.
   models::Parameters p = year();
   p.platform["main"].ranker = "oracle";
@@ -166,7 +166,7 @@ TEST_CASE("Ranking for revenue lowers the match", "[signs]") {
   check_rise(last(p, "match"), fair);
 }
 
-TEST_CASE("Longer courses are completed less often", "[signs]") {
+TEST_CASE("Longer courses are completed less often", "[sign]") {
   // Everybody meets the same weekly hazard for longer, and an hour of a longer course teaches less in proportion, so
   // that the exam is no easier. Length decides neither what is taken nor until when the money can be asked back.
   models::Parameters p = year();
@@ -181,7 +181,7 @@ TEST_CASE("Longer courses are completed less often", "[signs]") {
   check_rise(last(p, "completion_rate"), brief);
 }
 
-TEST_CASE("Forgetting lowers skill", "[signs]") {
+TEST_CASE("Forgetting lowers skill", "[sign]") {
   // Skill decides neither what is taken nor who gives up: the same hours are studied.
   models::Parameters p = year();
   p.choice.difficulty = 0.0;

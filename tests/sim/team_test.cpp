@@ -79,7 +79,7 @@ TEST_CASE("The last block may be a part of one") {
   CHECK(sim::n_blocks(sim::block_size + 1) == 2);
 }
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if !defined(STOA_SANITIZED)
 TEST_CASE("A team that cannot have its threads says so and lets go of those it has") {
   const pid_t child = fork();
   REQUIRE(child >= 0);
