@@ -126,6 +126,7 @@ WorkDone Crew::work() {
     }
   }
   if (first_error_) std::rethrow_exception(first_error_);
+  attendant_.show(count());  // quick workers may be through before anybody waited
   return {finished_, steps_, watch.seconds(), interrupted && finished_ < plan_.runs.size()};
 }
 

@@ -45,7 +45,7 @@ class Attendant {
   /// End a `wait`, now or the next; called from any thread.
   virtual void wake() = 0;
 
-  /// How far the work is, told after every `wait`.
+  /// How far the work is, told after every `wait` and at the end.
   virtual void show(const ProgressCount& count) = 0;
 };
 

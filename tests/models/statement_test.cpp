@@ -82,6 +82,7 @@ TEST_CASE("After a hundred million payments under all plans not a cent is missin
   p.learner.potential = 1;
   p.market.courses = 20'000;
   for (auto& [name, group] : p.creator_group) group.number *= 40;
+  p.creator_group["studio"].entry_rate = 0.0;
   p.run.event_share = 0.0;
   p.run.months = 60;
   p.run.record_every = 4;
