@@ -7,6 +7,7 @@
 
 #include "experiments/layout.hpp"
 #include "experiments/machine.hpp"
+#include "experiments/numbers.hpp"
 #include "experiments/progress.hpp"
 #include "experiments/settings.hpp"
 #include "experiments/spelling.hpp"
@@ -23,10 +24,6 @@ constexpr std::size_t label_width = 12;
 std::string entry(std::string_view label, const std::string& text) {
   std::string lines = wrapped(text, label_width);
   return lines.empty() ? "" : lines.replace(0, label_width, padded(label, label_width));
-}
-
-std::string counted(std::int64_t count, std::string_view singular) {
-  return grouped(count) + " " + std::string(singular) + (count == 1 ? "" : "s");
 }
 
 /// The setting at a dotted path, as it stands in parameters.

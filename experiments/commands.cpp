@@ -14,6 +14,7 @@
 #include "experiments/error.hpp"
 #include "experiments/export.hpp"
 #include "experiments/interrupts.hpp"
+#include "experiments/numbers.hpp"
 #include "experiments/progress.hpp"
 #include "experiments/render.hpp"
 #include "experiments/report.hpp"
@@ -65,11 +66,13 @@ ExitCode say_interrupted(const RunArguments& arguments, const RunSummary& summar
 
 void say_where(const std::filesystem::path& output, const RunSummary& summary) {
   if (summary.outcome == Outcome::already_there) {
-    print_lines(fmt::format("Results  {} (already there, {} runs)", output.string(), summary.runs));
+    print_lines(fmt::format("Results  {} (already there, {})", output.string(),
+                            counted(static_cast<std::int64_t>(summary.runs), "run")));
     return;
   }
   const auto resumed = summary.resumed > 0 ? fmt::format(", {} from before", summary.resumed) : std::string();
-  print_lines(fmt::format("Results  {} ({} runs{} in {})", output.string(), summary.runs, resumed,
+  print_lines(fmt::format("Results  {} ({}{} in {})", output.string(),
+                          counted(static_cast<std::int64_t>(summary.runs), "run"), resumed,
                           duration_text(summary.seconds)));
 }
 

@@ -251,15 +251,20 @@ std::vector<Topic> topics() {
 
 }  // namespace
 
-std::string describe(std::string_view what, bool json) {
+std::vector<std::string> described_names() {
   std::vector<std::string> names;
+  for (const Topic& topic : topics()) names.push_back(topic.name);
+  return names;
+}
+
+std::string describe(std::string_view what, bool json) {
   for (const Topic& topic : topics()) {
-    names.push_back(topic.name);
     if (topic.name != what) continue;
     if (!json) return topic.text();
     if (!topic.json) throw InputError("describe " + topic.name + " --json: there is only text; leave out --json");
     return topic.json().dump(2) + "\n";
   }
+  const auto names = described_names();
   throw InputError(fmt::format("describe {}: expected one of {}{}", in_quotes(what), fmt::join(names, ", "),
                                did_you_mean(nearest(what, names))));
 }

@@ -20,6 +20,7 @@
 
 #include "experiments/bench.hpp"
 #include "experiments/commands.hpp"
+#include "experiments/describe.hpp"
 #include "experiments/error.hpp"
 #include "experiments/machine.hpp"
 #include "experiments/nearest.hpp"
@@ -157,9 +158,7 @@ void add_export(CLI::App& app, CommandLine& line) {
 
 void add_describe(CLI::App& app, CommandLine& line) {
   auto& describe = *app.add_subcommand("describe", "Print a table the program is made of");
-  describe.add_option("WHAT", line.what, "parameters, measures, plans, rankers, models, events or schema")
-      ->required()
-      ->type_name("");
+  describe.add_option("WHAT", line.what, fmt::format("One of {}", fmt::join(described_names(), ", ")))->type_name("");
   describe.add_flag("--json", line.json, "As JSON");
   describe.callback([&line] { line.command = [&line] { return describe_command(line.what, line.json); }; });
 }

@@ -88,6 +88,13 @@ Digits digits_of(double low, double high) {
   return {scale, std::min(wide ? -power : 1 - power, 12)};
 }
 
+/// An end of an interval, which is not written as 0 unless it nearly is: on which side of 0 it lies is what is looked
+/// for.
+std::string end_text(double value, int decimals) {
+  const int first_digit = value == 0.0 ? decimals : -power_of_ten(std::fabs(rounded(value, 1)));
+  return fixed_text(value, first_digit > decimals + 2 ? decimals : std::max(decimals, first_digit));
+}
+
 }  // namespace
 
 double rounded(double value, int digits) { return std::strtod(fmt::format("{:.{}g}", value, digits).c_str(), nullptr); }
@@ -101,6 +108,10 @@ std::string unit_text(std::string_view unit) {
   const bool word = std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   const bool countable = word && unit.size() > 3 && unit.back() != 's' && unit.back() != 'y';
   return std::string(unit) + (countable ? "s" : "");
+}
+
+std::string counted(std::int64_t n, std::string_view thing) {
+  return with_separators(std::to_string(n)) + " " + std::string(thing) + (n == 1 ? "" : "s");
 }
 
 std::string number_text(double value, std::string_view unit) {
@@ -124,8 +135,8 @@ std::string interval_text(double low, double high, std::string_view unit) {
   if (!std::isfinite(low) || !std::isfinite(high)) return "no interval";
   if (!has_width(low, high)) return number_text(low, unit);
   const auto digits = digits_of(low, high);
-  return fixed_text(low / digits.scale.divisor, digits.decimals) + " to " +
-         fixed_text(high / digits.scale.divisor, digits.decimals) + std::string(digits.scale.word) +
+  return end_text(low / digits.scale.divisor, digits.decimals) + " to " +
+         end_text(high / digits.scale.divisor, digits.decimals) + std::string(digits.scale.word) +
          unit_after(unit, false);
 }
 

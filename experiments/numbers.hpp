@@ -1,6 +1,7 @@
 #pragma once
 /// @file Numbers as people read them: 1.24 million USD, 12,300 learners, 3.2 %.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,9 @@ namespace experiments {
 ///
 /// @param unit singular, e.g. "USD", "learner", "%"; "" or "1" for a pure number
 std::string number_text(double value, std::string_view unit);
+
+/// How many there are of a thing, in full: "1 run", "12,300 learners".
+std::string counted(std::int64_t n, std::string_view thing);
 
 /// A value with as many digits as the width of the interval around it deserves: "1.24 million USD", "12.0 %".
 ///

@@ -22,15 +22,11 @@
 namespace experiments {
 namespace {
 
-std::string counted(std::size_t n, std::string_view thing) {
-  return fmt::format("{} {}{}", n, thing, n == 1 ? "" : "s");
-}
-
 std::string facts(const Results& results) {
   const auto n_rows = results.n_points() / std::max<std::size_t>(scenario_names(results).size(), 1);
-  auto text = counted(scenario_names(results).size(), "scenario");
+  auto text = counted(static_cast<std::int64_t>(scenario_names(results).size()), "scenario");
   if (n_rows > 1) text += fmt::format(" × {} design rows", n_rows);
-  text += " × " + counted(results.n_replicates, "replicate");
+  text += " × " + counted(static_cast<std::int64_t>(results.n_replicates), "replicate");
   if (!results.time.empty()) text += ", " + number_text(results.time.back(), "month");
   return text;
 }

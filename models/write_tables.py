@@ -23,6 +23,18 @@ def table(header: list[str], rows: list[list[str]]) -> str:
     return "\n".join("| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
+def number(value: float) -> str:
+    """As an experiment file has it, every digit of a whole number."""
+    return str(int(value)) if float(value).is_integer() and abs(value) < 1e9 else f"{value:g}"
+
+
+def default(row: dict) -> str:
+    value = row["default"]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value if isinstance(value, str) or row["type"] != "integer" else number(value)
+
+
 def values(row: dict) -> str:
     """The range of a number, the words of a name."""
     if row.get("names"):
@@ -33,13 +45,13 @@ def values(row: dict) -> str:
     if least is None and most is None:
         return "any"
     if most is None:
-        return f"from {least:g}"
-    return f"{least:g} to {most:g}"
+        return f"from {number(least)}"
+    return f"{number(least)} to {number(most)}"
 
 
 def parameters(stoa: str) -> str:
     rows = [
-        [f"`{row['path']}`", row["default"], row["unit"], values(row), row["meaning"], row["source"]]
+        [f"`{row['path']}`", default(row), row["unit"], values(row), row["meaning"], row["source"]]
         for row in described(stoa, "parameters")
     ]
     return table(["setting", "default", "unit", "values", "meaning", "source"], rows)

@@ -31,6 +31,10 @@ TEST_CASE("an interval has as many digits as its width deserves") {
   CHECK(interval_text(0.7601, 0.7612, "") == "0.7601 to 0.7612");
   CHECK(interval_text(12'345, 14'678, "learner") == "12,300 to 14,700 learners");
   CHECK(interval_text(-0.31, 0.42, "%") == "\u22120.3 to 0.4 %");
+  CHECK(interval_text(-0.1, 11.8, "%") == "\u22120.1 to 12 %");
+  CHECK(interval_text(-5.0, 0.04, "%") == "\u22125 to 0.04 %");
+  CHECK(interval_text(0.0, 11.8, "%") == "0 to 12 %");
+  CHECK(interval_text(1e-9, 11.8, "%") == "0 to 12 %");
   CHECK(interval_text(2.0, 2.0, "cent") == "2 cents");
   const double third = 100.0 / 3.0;
   CHECK(interval_text(third, third * (1.0 + 1e-14), "%") == "33.3 %");  // no wider than its bounds' rounding

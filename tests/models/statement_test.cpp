@@ -78,7 +78,7 @@ TEST_CASE("Every head of the statement moves money in a market with everything, 
 TEST_CASE("After a hundred million payments under all plans not a cent is missing", "[.nightly]") {
   models::Parameters p = tests::everything();
   for (auto& [name, policy] : p.platform) policy.instalment_parts = 1000;
-  p.learner.number = 1'000'000;
+  p.learner.number = 2'500'000;
   p.learner.potential = 1;
   p.market.courses = 20'000;
   for (auto& [name, group] : p.creator_group) group.number *= 40;
