@@ -59,7 +59,7 @@ std::string needs_and_has(std::uint64_t needed, std::uint64_t memory) {
   if (forecast.learners > given) {
     remedy = fmt::format("it has room for {} learners, with those who arrive; lower either", forecast.learners);
   }
-  if (!parameters.enterprise.empty()) {
+  if (experiment.model->name == "enterprise") {
     setting = fmt::format("enterprise: {} employees in all surveys", grouped(forecast.learners));
     remedy = "list fewer";
   }

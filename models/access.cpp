@@ -49,7 +49,9 @@ std::int64_t trial_months(Access access, const Platform& policy) {
 void collect(const Scene& scene, Worker& worker, std::size_t row, const Pass& pass, Access access, const Store& store) {
   const auto amount = static_cast<std::int32_t>(fee(access, *store.policy));
   scene.learners.cash[row] -= amount;
-  LearnerTally& tally = count_of(scene, worker, row);
+  LearnerTally& tally = scene.by_creator && access == Access::member
+                            ? worker.tally.learner[scene.creators.group[pass.whose - 1]]
+                            : count_of(scene, worker, row);
   tally.spent += amount;
   tally.payments += 1;
   note_fee(scene, worker, row, amount);
@@ -88,19 +90,14 @@ void close(const Scene& scene, Worker& worker, std::size_t row, const Kind& kind
       leave_course(scene, worker, row, slot);
     }
   }
-  if (kind.access == Access::subscriber) leave_pool(scene, worker, row, scene.stores[pass.whose - 1]);
+  if (kind.access == Access::subscriber) leave_pool(scene, worker, row, scene.stores[pass.platform]);
   count_of(scene, worker, row).passes_ended += 1;
   pass = {};
 }
 
-/// A membership is paid through the platform the learner goes to.
-const Store& till_of(const Scene& scene, const Kind& kind, std::size_t row, const Pass& pass) {
-  return kind.access == Access::subscriber ? scene.stores[pass.whose - 1] : home_of(scene, row);
-}
-
 /// Whether the platform or the creator of a pass still has something to give access to.
-bool is_served(const Scene& scene, const Kind& kind, std::size_t row, const Pass& pass) {
-  if (!till_of(scene, kind, row, pass).open()) return false;
+bool is_served(const Scene& scene, const Kind& kind, const Pass& pass) {
+  if (!scene.stores[pass.platform].open()) return false;
   if (kind.access == Access::subscriber) return true;
   return std::any_of(scene.stores.begin(), scene.stores.end(),
                      [&](const Store& store) { return !store.front.courses_of(pass.whose - 1).empty(); });
@@ -109,11 +106,11 @@ bool is_served(const Scene& scene, const Kind& kind, std::size_t row, const Pass
 void renew(const Scene& scene, Worker& worker, std::size_t row, const Kind& kind) {
   Pass& pass = (scene.learners.*kind.column)[row];
   if (!pass.held()) return;
-  const Store& store = till_of(scene, kind, row, pass);
+  const Store& store = scene.stores[pass.platform];
   count_of(scene, worker, row).passes_due += 1;
   const bool free = pass.months < trial_months(kind.access, *store.policy);
   const bool broke = !free && fee(kind.access, *store.policy) > scene.learners.cash[row];
-  if (broke || !is_served(scene, kind, row, pass) || gives_up(scene, kind, row)) {
+  if (broke || !is_served(scene, kind, pass) || gives_up(scene, kind, row)) {
     close(scene, worker, row, kind, pass);
     return;
   }
@@ -127,7 +124,10 @@ void end_passes_of_closed(const Scene& scene, Worker& worker, std::size_t row) {
   for (const Kind& kind : kinds) {
     if ((scene.learners.*kind.column).width() == 0) continue;
     Pass& pass = (scene.learners.*kind.column)[row];
-    if (pass.held() && !is_served(scene, kind, row, pass)) close(scene, worker, row, kind, pass);
+    if (!pass.held() || is_served(scene, kind, pass)) continue;
+    // Of those that end, churn counts each as held at the beginning of a month.
+    if (scene.clock.month_begins() || pass.months == 1) count_of(scene, worker, row).passes_due += 1;
+    close(scene, worker, row, kind, pass);
   }
 }
 
@@ -180,7 +180,8 @@ void join(const Scene& scene, Worker& worker, const Visitor& visitor, const Deal
   if (!deal.joins) return;
   const Access access = deal.plan().access;
   Pass& pass = (scene.learners.*kind_of(access).column)[visitor.row];
-  pass = {static_cast<std::uint32_t>(door(scene, access, visitor.platform, course)) + 1, 1};
+  pass = {static_cast<std::uint32_t>(door(scene, access, visitor.platform, course)) + 1, 1,
+          static_cast<std::uint8_t>(visitor.platform)};
   count_of(scene, worker, visitor.row).passes_begun += 1;
   if (deal.access_fee > 0) {
     collect(scene, worker, visitor.row, pass, access, scene.stores[visitor.platform]);

@@ -9,8 +9,9 @@ struct Parameters;
 
 /// A learner's access to the courses of somebody, a platform or a creator, paid by the month.
 struct Pass {
-  std::uint32_t whose = 0;   // place plus one, 0 for nobody's
-  std::uint16_t months = 0;  // begun since it was taken out, trial included
+  std::uint32_t whose = 0;    // place plus one, 0 for nobody's
+  std::uint16_t months = 0;   // begun since it was taken out, trial included
+  std::uint8_t platform = 0;  // it was taken out on, place in order of name
 
   bool held() const { return whose != 0; }
   bool opens(std::size_t place) const { return whose == place + 1; }

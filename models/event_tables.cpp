@@ -38,7 +38,7 @@ EventTable courses_table() {
            {"price", "USD", "list price, 0 for free"},
            {"hours", "h", "hours of study it takes"},
            {"difficulty", "1", "0 easy to 1 hard"},
-           {"released_at", month, "when it came on sale"}}};
+           {"released_at", month, "when it came on sale, or was revised last"}}};
 }
 
 EventTable visits_table() {

@@ -74,6 +74,7 @@ void Market::act(const Scene& scene, const Block& block) const {
   choose_homes(scene, block);
   leave_closed(scene, block);
   pay_dues(scene, block);
+  keep_pledges(scene, block);
   receive_seats(scene, block);
   receive_licences(scene, block);
   receive_coupons(scene, block);
@@ -83,7 +84,6 @@ void Market::act(const Scene& scene, const Block& block) const {
   call_on_creators(scene, block);
   be_guided(scene, block);
   plan_sessions(scene, block);
-  keep_pledges(scene, block);
   study(scene, block);
   bestow(scene, block);
   work_on_projects(scene, block);

@@ -85,9 +85,12 @@ double Market::concentration() {
 void Market::look() {
   seen_.escrow = ledger_.escrow;
   seen_.platform_hhi = concentration();
-  seen_.courses = 0;
-  for (std::size_t c = 0; c < courses_.size(); ++c) seen_.courses += is_on_sale(c) ? 1 : 0;
-  seen_.courses_shown = std::count(shown_.begin(), shown_.begin() + static_cast<std::ptrdiff_t>(courses_.size()), 1);
+  seen_.courses = seen_.courses_shown = 0;
+  for (std::size_t c = 0; c < courses_.size(); ++c) {
+    if (!is_on_sale(c)) continue;
+    seen_.courses += 1;
+    seen_.courses_shown += shown_[c];
+  }
   look_at_creators(seen_, std::nullopt);
   const std::int64_t n_topics = parameters_->market.topics;
   const bool projects = learners_.practised.width() > 0;
@@ -114,7 +117,12 @@ void Market::observe(const sim::Clock& clock, std::span<double> row) {
     seen.weeks = clock.weeks();
   };
   date(seen_);
-  std::for_each(seen_of_group_.begin(), seen_of_group_.end(), date);
+  for (Observation& seen : seen_of_group_) {
+    date(seen);
+    if (population_ != Population::creators) continue;
+    seen.sales_told = learners_.subscription.width() == 0;
+    seen.commission_told = seen.sales_told && learners_.membership.width() == 0 && learners_.pledge.width() == 0;
+  }
   const auto measures = measure_table();
   for (std::size_t i = 0; i < row.size(); ++i) {
     const Series& series = series_[i];

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -54,12 +55,12 @@ double enterprise_surplus(const O& o) {
 
 constexpr auto table = std::to_array<Measure>({
     {"gmv", "Gross sales", "USD", Form::flow, "all that is paid for courses, credentials and access", "sales", "market",
-     "learner creator", [](const O& o) { return money(o.flow.spent); }},
+     "learner creator", [](const O& o) { return o.sales_told ? money(o.flow.spent) : missing; }},
     {"payments", "Payments", "1", Form::flow, "payments for courses, parts of them, credentials, answers, access and pledges",
      "payments", "market", "learner", [](const O& o) { return count(o.flow.payments); }},
     {"commission", "Commission earned", "USD", Form::flow,
      "platform's share of fees, and of sales whose refund window closed", "sales", "market", "creator",
-     [](const O& o) { return money(o.commission); }},
+     [](const O& o) { return o.commission_told ? money(o.commission) : missing; }},
     {"processor_fees", "Processor's fees", "USD", Form::flow, "what processors take of payments", "sales", "market", "",
      [](const O& o) { return money(o.processor_fees); }},
     {"platform_profit", "Platforms' profit", "USD", Form::flow,
@@ -69,7 +70,8 @@ constexpr auto table = std::to_array<Measure>({
      "Herfindahl-Hirschman index: sum of squared shares of what is paid since the entry before", "platforms", "market",
      "", [](const O& o) { return o.platform_hhi; }},
     {"consumer_surplus", "Consumer surplus", "USD", Form::flow,
-     "log-sums of choices with what courses turn out to be worth, before any payment, less payments and plus refunds",
+     "log-sums of choices with what courses turn out to be worth, and of credentials, before any payment, less payments "
+     "and plus refunds",
      "visits", "market", "learner", [](const O& o) { return surplus(o); }},
     {"decision_surplus", "Consumer surplus as decided on", "USD", Form::flow,
      "log-sums of choices by what was expected of courses and payments", "visits", "market", "learner",
@@ -149,7 +151,7 @@ constexpr auto table = std::to_array<Measure>({
      "learners", "market", "learner", [](const O& o) { return ratio(o.value.gain, o.value.cost); }},
     {"satisfaction", "Satisfaction", "1", Form::ratio, "ratings of 4 or 5 / ratings", "ratings", "market",
      "learner creator", [](const O& o) { return ratio(count(o.flow.positive), count(o.flow.rated)); }},
-    {"coverage", "Catalogue coverage", "1", Form::ratio, "courses shown since the entry before / courses on sale",
+    {"coverage", "Catalogue coverage", "1", Form::ratio, "courses on sale that were shown since the entry before / courses on sale",
      "courses", "market", "", [](const O& o) { return ratio(count(o.courses_shown), count(o.courses)); }},
     {"exposure_gini", "Gini of exposure over courses", "1", Form::ratio, "places in slates since time 0", "courses",
      "market", "", [](const O& o) { return o.exposure.gini; }},
@@ -237,7 +239,7 @@ constexpr auto table = std::to_array<Measure>({
      "enterprise", "", [](const O& o) { return ratio(o.enterprise.loss, count(o.enterprise.members)); }},
     {"demand_met", "Demand met", "1", Form::ratio, "skill up to the level asked for / level asked for",
      "employees and topics", "market enterprise", "",
-     [](const O& o) { return ratio(sim::real(o.enterprise.met), sim::real(o.enterprise.asked)); }},
+     [](const O& o) { return std::min(ratio(sim::real(o.enterprise.met), sim::real(o.enterprise.asked)), 1.0); }},
     {"enterprise_training_hours", "Hours of training", "h", Form::flow, "hours trained", "employees", "market enterprise", "",
      [](const O& o) { return sim::real(o.enterprise.hours); }},
     {"enterprise_spend", "Spent on training", "USD", Form::flow, "paid for courses and for courses made to order",

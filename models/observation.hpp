@@ -71,6 +71,8 @@ struct Observation {
   PersonalValue value;
   Chosen chosen;  // mean over learners
   EnterpriseSums enterprise;
+  bool sales_told = true;       // false of creators some of whose sales are fees for the courses of many
+  bool commission_told = true;  // and of creators some of whose commission is of fees and pledges
 };
 
 }  // namespace models

@@ -45,6 +45,23 @@ std::vector<double> monthly(const models::RunOutput& output, std::size_t measure
   return {first, first + n};
 }
 
+/// One platform sells memberships at 10 USD, the other courses for nothing, and everybody goes to both.
+models::Parameters members() {
+  models::Parameters p;
+  p.platform["first"].plan = "membership";
+  p.platform["first"].membership_price = 10.0;
+  p.platform["second"];
+  p.creator_group["main"].number = 30;
+  p.course.free_share = 1.0;
+  p.learner.number = 1000;
+  p.learner.income_median = 1e5;
+  p.market.courses = 100;
+  p.visit.homing = "multi";
+  p.visit.rate = 3.0;
+  p.run.months = 12;
+  return p;
+}
+
 }  // namespace
 
 // A16.
@@ -138,4 +155,46 @@ TEST_CASE("A subscription as a bundle earns more per course the more courses it 
     CHECK(best > revenue_at(0.6));
     CHECK(best > revenue_at(1.5));
   }
+}
+
+TEST_CASE("A membership is paid where it was taken out, wherever the member goes") {
+  const models::Parameters p = members();
+  const double payments = market_case::total(series_of(p, "payments"));
+  CHECK(payments > 100.0);
+  CHECK(market_case::total(series_of(p, "gmv")) == 10.0 * payments);
+}
+
+TEST_CASE("What members pay is told of their creators, and what subscribers pay of none") {
+  models::Parameters p = members();
+  p.creator_group["other"].number = 30;
+  p.run.group_by = "creator_group";
+  const models::RunOutput output = tests::run("market", p, {"gmv"});
+  const std::size_t n = output.series.size() / 3;
+  for (std::size_t t = 0; t < n; ++t) CHECK(output.series[n + t] + output.series[2 * n + t] == output.series[t]);
+  CHECK(std::accumulate(output.series.begin() + static_cast<std::ptrdiff_t>(n),
+                        output.series.begin() + 2 * static_cast<std::ptrdiff_t>(n), 0.0) > 0.0);
+  CHECK(std::accumulate(output.series.begin() + 2 * static_cast<std::ptrdiff_t>(n), output.series.end(), 0.0) > 0.0);
+  p.platform["first"].plan = "subscription";
+  p.platform["first"].subscription_price = 10.0;
+  for (const char* measure : {"gmv", "commission"}) {
+    const models::RunOutput shared = tests::run("market", p, {measure});
+    for (std::size_t i = n; i < 3 * n; ++i) CHECK(std::isnan(shared.series[i]));
+  }
+}
+
+TEST_CASE("When a platform closes all of its subscribers are lost, and never more than all") {
+  models::Parameters p = members();
+  p.platform["first"].plan = "subscription";
+  p.platform["first"].subscription_price = 10.0;
+  p.run.record_every = 4;
+  models::RunSpec spec = tests::run_spec(p, {"churn", "subscribers"});
+  p.platform["first"].open = false;
+  spec.phases.push_back({3, p});
+  const models::RunOutput output = models::find_model("market")->run(spec);
+  REQUIRE(output.reason.empty());
+  const std::size_t n = output.series.size() / 2;
+  CHECK(output.series[n + 3] > 0.0);
+  CHECK(output.series[n + 4] == 0.0);
+  CHECK(output.series[4] == 1.0);
+  for (std::size_t month = 2; month < 4; ++month) CHECK(output.series[month] <= 1.0);
 }

@@ -64,6 +64,29 @@ TEST_CASE("Where the credential alone is sold, all money comes from completions 
   CHECK(total(series_of(p, "completions")) > 0.0);
 }
 
+TEST_CASE("Who wants a credential is the better off for it, by the log-sum over the chance of wanting it") {
+  models::Parameters p = year("certificate");
+  p.learner.income_median = 1e5;  // everybody can pay
+  p.course.free_share = 0.0;
+  p.course.price_least = p.course.price_most = 40.0;
+  p.study.certificate_commitment = 0.0;  // and studies as before
+  p.choice.certificate = 0.3;
+  const double certificates = total(series_of(p, "certificates")), worth = total(series_of(p, "consumer_surplus"));
+  CHECK(certificates > 100.0);
+  const double v = 0.3 - p.choice.price * 40.0;
+  const double gain = std::log(1.0 + std::exp(v)) * (1.0 + std::exp(-v)) / p.choice.price;
+  CHECK(models::credential_surplus(p.choice, 40'00) == Approx(gain).epsilon(1e-12));
+  p.choice.certificate = -100.0;  // nobody wants one
+  CHECK(worth - total(series_of(p, "consumer_surplus")) == Approx(gain * certificates).epsilon(1e-6));
+  models::ChoiceSettings choice;
+  for (const double far : {-18.0, 30.0}) {  // where the formula gives way to its limits, the two meet
+    choice.certificate = far * (1.0 - 1e-9);
+    const double near = models::credential_surplus(choice, 0);
+    choice.certificate = far * (1.0 + 1e-9);
+    CHECK(models::credential_surplus(choice, 0) == Approx(near).epsilon(1e-7));
+  }
+}
+
 TEST_CASE("Free content whose credential nobody wants is a market of free courses", "[placebo][limit]") {
   models::Parameters sold = year("certificate"), given = year("per_course");
   sold.choice.certificate = -100.0;

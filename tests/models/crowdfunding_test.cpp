@@ -1,5 +1,6 @@
 #include "models/crowdfunding.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -136,6 +137,11 @@ TEST_CASE("Backers take up the course once it is made") {
   const std::int64_t before = market.courses().enrolled[1];
   market.step(clock);
   CHECK(market.courses().enrolled[1] > before);
+  // Everybody calls on the creator in that step, and who has backed the course has it.
+  for (std::size_t row = 0; row < 200; ++row) {
+    const auto owned = market.learners().owned.row(row);
+    CHECK(std::count(owned.begin(), owned.end(), 2) <= 1);
+  }
 }
 
 TEST_CASE("The more backers a campaign needs, the fewer succeed", "[sign]") {

@@ -100,6 +100,8 @@ def open(path: str | os.PathLike[str], group: str | None = None) -> xr.Dataset: 
         InputError: when the file is missing, no result file, damaged, of a schema this version does not know, or has
             no such group.
     """
+    if not isinstance(path, (str, os.PathLike)):
+        raise InputError(f"open(): expected the path of a result file, and got {type(path).__name__}")
     path = Path(path)
     _core.require_results(path)
     if group is None:
@@ -123,6 +125,8 @@ def describe(what: str = "parameters") -> Any:
     Raises:
         InputError: when there is no such table.
     """
+    if not isinstance(what, str):
+        raise InputError(f"describe(): expected the name of a table, and got {type(what).__name__}")
     text = _core.describe(what)
     return text if what == "schema" else json.loads(text)
 

@@ -181,6 +181,7 @@ def choice_probabilities(utilities: ArrayLike, outside: ArrayLike | None = None)
     Source: McFadden 1974.
     """
     v = np.atleast_1d(_numbers("utilities", utilities))
+    _require(v.size > 0, "utilities", "at least one alternative")
     _require(~np.isnan(v) & (v < np.inf), "utilities", "numbers, or -inf")
     v0 = _numbers("outside", -np.inf if outside is None else outside)
     _require(~np.isnan(v0) & (v0 < np.inf), "outside", "numbers, or None")
