@@ -121,7 +121,7 @@ class Market {
   double concentration();
   void look();
   void look_at_creators(Observation& seen, std::optional<std::size_t> group);
-  void start_flows();
+  void start_flows(bool of_month);
   void credit(std::size_t creator, std::int64_t Observation::*flow, std::int64_t cents);
 
   const RunSpec& spec_;

@@ -37,7 +37,7 @@ void look_at_skills(Observation& seen, const SkillCensus& census, std::int64_t n
 }  // namespace
 
 void Market::begin_record(const sim::Clock&) {
-  start_flows();
+  start_flows(true);
   statement_.open(ledger_);
   seen_.value = {};
   for (Observation& seen : seen_of_group_) seen.value = {};
@@ -129,13 +129,18 @@ void Market::observe(const sim::Clock& clock, std::span<double> row) {
     row[i] = measures[series.measure].value(series.group ? seen_of_group_[*series.group] : seen_);
   }
   statement_.add(seen_, ledger_);
-  start_flows();
+  start_flows(clock.month_begins());
 }
 
-/// Flows are summed from here on; what is a stock or counted since time 0 stays.
-void Market::start_flows() {
-  const auto restart = [](Observation& seen) {
+/// Flows are summed from here on; what is a stock or counted since time 0 stays, and within a month what became of the
+/// passes that were due at its beginning.
+void Market::start_flows(bool of_month) {
+  const auto restart = [of_month](Observation& seen) {
     Observation next;
+    if (!of_month) {
+      next.flow.passes_due = seen.flow.passes_due;
+      next.flow.passes_ended = seen.flow.passes_ended;
+    }
     next.enrolled = seen.enrolled;
     next.passes = seen.passes;
     next.value = seen.value;

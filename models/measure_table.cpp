@@ -100,8 +100,10 @@ constexpr auto table = std::to_array<Measure>({
     {"subscribers", "Subscriptions and memberships", "1", Form::stock, "subscriptions and memberships held", "learners",
      "market", "", [](const O& o) { return count(o.passes); }},
     {"churn", "Churn of subscribers and members", "1", Form::ratio,
-     "subscriptions and memberships ended / held at the beginning of a month", "subscriptions and memberships",
-     "market", "learner", [](const O& o) { return ratio(count(o.flow.passes_ended), count(o.flow.passes_due)); }},
+     "subscriptions and memberships ended / held at the beginning of a month, both of the month so far or since the entry "
+     "before",
+     "subscriptions and memberships", "market", "learner",
+     [](const O& o) { return ratio(count(o.flow.passes_ended), count(o.flow.passes_due)); }},
     {"payouts", "Paid out to creators", "USD", Form::flow, "payable balances at the end of each month", "creators",
      "market", "creator", [](const O& o) { return money(o.payouts); }},
     {"refunds", "Refunds", "USD", Form::flow, "prices given back", "sales", "market", "learner creator",

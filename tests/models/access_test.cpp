@@ -121,6 +121,18 @@ TEST_CASE("A free trial brings subscribers before it brings money") {
 }
 
 // A8: what a bundle of n courses of uniform values brings in per course at its best price.
+TEST_CASE("Churn is that of the month, however often it is recorded") {
+  models::RunSpec often = joined(500, {1.0, 4.0}, 6), seldom = often;
+  for (models::Phase& phase : often.phases) phase.parameters.run.record_every = 1;
+  const auto churn = monthly(models::find_model("market")->run(seldom), 2, 3);
+  const models::RunOutput steps = models::find_model("market")->run(often);
+  const std::size_t first = 2 * (steps.series.size() / 3);
+  for (std::size_t month = 2; month < churn.size(); ++month) {
+    CHECK(churn[month] > 0.0);
+    for (std::size_t step = 4 * month - 3; step <= 4 * month; ++step) CHECK(steps.series[first + step] == churn[month]);
+  }
+}
+
 TEST_CASE("A subscription as a bundle earns more per course the more courses it opens", "[limit]") {
   struct Case {
     std::int64_t courses;
