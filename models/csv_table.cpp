@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <utility>
 
 #include "models/csv.hpp"
 
@@ -44,6 +45,11 @@ class Rows {
   Rows(FileMistakes& mistakes, const CsvTable& table) : mistakes_(mistakes), table_(table) {}
 
   void take_header(const std::string& line) {
+    for (const auto& [separator, called] : {std::pair(';', "semicolons"), std::pair('\t', "tabs")}) {
+      const bool other = line.find(',') == std::string::npos && line.find(separator) != std::string::npos;
+      if (other) mistakes_.add(1, std::string("columns are separated by ") + called + ": expected commas");
+    }
+    mistakes_.report();
     const auto names = split_csv(line);
     if (!names) mistakes_.add(1, std::string(open_quote));
     if (names) table_.header(*names);

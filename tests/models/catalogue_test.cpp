@@ -137,6 +137,13 @@ TEST_CASE("A difficulty is a number above 0") {
                                  "c.csv:3: difficulty = \"hard\": expected a difficulty from 0.000001 to 1000000"});
 }
 
+TEST_CASE("A table that spreadsheets write with another separator is told so once") {
+  CHECK(mistakes("course_id;price\n1;2\n") ==
+        std::vector<std::string>{"c.csv:1: columns are separated by semicolons: expected commas"});
+  CHECK(mistakes("course_id\tprice\n1\t2\n") ==
+        std::vector<std::string>{"c.csv:1: columns are separated by tabs: expected commas"});
+}
+
 TEST_CASE("A malformed header is named with what is wrong in it") {
   CHECK(
       mistakes("course_id,prize\n1,2\n") ==
