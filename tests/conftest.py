@@ -1,8 +1,13 @@
 """What several tests start from: a folder with experiments, and a result."""
 
+import signal
+
 import pytest
 
 from program import SMALL, stoa
+
+# A shell starts what runs in the background with the interrupt ignored, and programs hand that on to those they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
