@@ -37,34 +37,26 @@ SIM_INLINE void draw_shocks(const Scene& scene, std::uint64_t learner, const Scr
   sim::philox_each(scene.key, columns_from(words, 0), 2 * lanes);
 }
 
-/// Runs a race: each alternative arrives after an exponential time over its weight e^V, and the first is chosen. This
-/// is the largest V plus a Gumbel shock −ln(−ln u), told without the second logarithm. The time is the lasting one of
-/// learner and course with probability `persistence`, else one of this visit; either way times are independent over the
-/// courses shown, so each visit is an exact logit. Behind the courses stands the outside option, whose time is the
-/// visit's. Speeds take the place of the weights.
-SIM_HOT void race(const Scene& scene, std::uint64_t learner, Scratch& scratch, std::size_t n, std::uint32_t word) {
+/// Runs a race: each course arrives after an exponential time over its weight e^V, and the first is chosen. This is the
+/// largest V plus a Gumbel shock −ln(−ln u), told without the second logarithm. The time is the lasting one of learner
+/// and course with probability `persistence`, else one of this visit; either way times are independent over the courses
+/// shown, so each visit is an exact logit. Speeds take the place of the weights.
+SIM_HOT void race(const Scene& scene, std::uint64_t learner, Scratch& scratch, std::size_t n) {
   const double persistence = scene.parameters.choice.persistence;
-  for (std::size_t first = 0; first <= n; first += lanes) {
+  for (std::size_t first = 0; first < n; first += lanes) {
     ShockWords words;
     draw_shocks(scene, learner, scratch, first, words);
-    std::array<double, 2 * lanes> shock, lasting;
-    for (std::size_t i = 0; i < 2 * lanes; ++i) shock[i] = sim::uniform(words[0][i]);
-    for (std::size_t i = 0; i < 2 * lanes; ++i) lasting[i] = sim::uniform(words[1][i]);
-    if (n < first + lanes) {
-      shock[n - first] = sim::uniform(word);
-      lasting[n - first] = 1.0;
-    }
     double* __restrict weight = scratch.weight.data() + first;
     for (std::size_t i = 0; i < lanes; ++i) {
-      const double of_visit = shock[i], of_course = shock[lanes + i];
-      weight[i] /= sim::exponential(lasting[i] < persistence ? of_course : of_visit);
+      const double of_visit = sim::uniform(words[0][i]), of_course = sim::uniform(words[0][lanes + i]);
+      weight[i] /= sim::exponential(sim::uniform(words[1][i]) < persistence ? of_course : of_visit);
     }
   }
 }
 
-/// Place of the largest of `n` speeds, if it is above the one behind them.
-std::optional<std::size_t> pick_fastest(const Scratch& scratch, std::size_t n) {
-  double best = scratch.weight[n];
+/// Place of the largest of `n` speeds, if it is above the outside option's.
+std::optional<std::size_t> pick_fastest(const Scratch& scratch, std::size_t n, double outside) {
+  double best = outside;
   std::optional<std::size_t> picked;
   for (std::size_t i = 0; i < n; ++i) {
     if (scratch.weight[i] <= best) continue;
@@ -98,11 +90,10 @@ std::optional<std::size_t> choose_by_logit(const Scene& scene, Worker& worker, c
   const LogitWeights weights = weigh_alternatives({scratch.utility, scratch.beyond, scratch.weight, offer.n}, outside);
   note_surplus(scene, worker, offer, weights);
   note_chances(worker, offer.n, weights.sum);
-  if (!scene.gumbel_shocks) {
-    return pick_by_chance({scratch.weight.data(), offer.n + 1}, weights.sum, sim::uniform(offer.word));
-  }
-  race(scene, offer.visitor.id, scratch, offer.n, offer.word);
-  return pick_fastest(scratch, offer.n);
+  const double u = sim::uniform(offer.word);
+  if (!scene.gumbel_shocks) return pick_by_chance({scratch.weight.data(), offer.n}, weights, u);
+  race(scene, offer.visitor.id, scratch, offer.n);
+  return pick_fastest(scratch, offer.n, weights.outside / sim::exponential(u));
 }
 
 }  // namespace models

@@ -24,27 +24,33 @@ constexpr double faintest = -700.0;
 
 SIM_INLINE double larger(double a, double b) { return a > b ? a : b; }
 
+/// e^v, 0 for the faintest.
+SIM_INLINE double weight_of(double v) {
+  const double e = sim::exp(larger(v, faintest));
+  return v > faintest ? e : 0.0;
+}
+
 SIM_HOT LogitWeights weigh(const double* __restrict utility, const double* __restrict beyond, std::size_t room,
-                           double* __restrict weight) {
+                           double outside, double* __restrict weight) {
   double top[lanes], sum[lanes] = {}, more[lanes] = {};
   for (std::size_t l = 0; l < lanes; ++l) top[l] = never;
   for (std::size_t first = 0; first < room; first += lanes) {
     for (std::size_t l = 0; l < lanes; ++l) top[l] = larger(top[l], utility[first + l]);
   }
   LogitWeights weights;
-  weights.most = joined(top, larger);
+  weights.most = larger(joined(top, larger), outside);
   const double shift = weights.most == never ? 0.0 : weights.most;
   for (std::size_t first = 0; first < room; first += lanes) {
     for (std::size_t l = 0; l < lanes; ++l) {
-      const double v = utility[first + l] - shift;
-      const double e = sim::exp(larger(v, faintest)), w = v > faintest ? e : 0.0;
+      const double w = weight_of(utility[first + l] - shift);
       weight[first + l] = w;
       sum[l] += w;
       more[l] += w * beyond[first + l];
     }
   }
   const auto add = [](double a, double b) { return a + b; };
-  weights.sum = joined(sum, add);
+  weights.outside = weight_of(outside - shift);
+  weights.sum = joined(sum, add) + weights.outside;
   weights.beyond = joined(more, add);
   return weights;
 }
@@ -52,21 +58,17 @@ SIM_HOT LogitWeights weigh(const double* __restrict utility, const double* __res
 }  // namespace
 
 LogitWeights weigh_alternatives(const Alternatives& a, double outside) {
-  const std::size_t room = alternative_room(a.n);
-  a.utility[a.n] = outside;
-  std::fill(a.utility.begin() + static_cast<std::ptrdiff_t>(a.n) + 1,
-            a.utility.begin() + static_cast<std::ptrdiff_t>(room), never);
-  std::fill(a.beyond.begin() + static_cast<std::ptrdiff_t>(a.n), a.beyond.begin() + static_cast<std::ptrdiff_t>(room),
-            0.0);
-  return weigh(a.utility.data(), a.beyond.data(), room, a.weight.data());
+  const std::size_t room = alternative_room(a.n), behind = room - a.n;
+  std::fill_n(a.utility.data() + a.n, behind, never);
+  std::fill_n(a.beyond.data() + a.n, behind, 0.0);
+  return weigh(a.utility.data(), a.beyond.data(), room, outside, a.weight.data());
 }
 
-std::optional<std::size_t> pick_by_chance(std::span<const double> weight, double sum, double u) {
-  const std::size_t n = weight.size() - 1;
-  double left = u * sum - weight[n];
+std::optional<std::size_t> pick_by_chance(std::span<const double> weight, const LogitWeights& all, double u) {
+  double left = u * all.sum - all.outside;
   if (left < 0.0) return std::nullopt;
   std::optional<std::size_t> last;
-  for (std::size_t i = 0; i < n; ++i) {
+  for (std::size_t i = 0; i < weight.size(); ++i) {
     if (weight[i] <= 0.0) continue;
     left -= weight[i];
     last = i;

@@ -21,9 +21,7 @@ struct Weighed {
     for (auto* column : {&utility, &beyond, &weight}) column->resize(models::alternative_room(n));
     weights = models::weigh_alternatives({utility, beyond, weight, n}, outside);
   }
-  std::optional<std::size_t> pick(double u) const {
-    return models::pick_by_chance({weight.data(), n + 1}, weights.sum, u);
-  }
+  std::optional<std::size_t> pick(double u) const { return models::pick_by_chance({weight.data(), n}, weights, u); }
   double chance(std::size_t i) const { return weight[i] / weights.sum; }
 
   std::size_t n;
