@@ -12,38 +12,69 @@
 #include "models/purpose.hpp"
 #include "models/study.hpp"
 #include "sim/distribution.hpp"
+#include "sim/hot.hpp"
 
 namespace models {
+namespace {
 
-double draw_of(const Store& store, const VisitSettings& settings) {
-  return settings.attention * store.inclusive_value + settings.marketing * sim::log(1.0 + store.policy->marketing);
+/// Each learner goes to a platform when that arrives sooner, after an exponential time over its weight, than those
+/// before: this is the largest V plus a Gumbel shock.
+SIM_HOT void race_to(std::uint64_t place, double elsewhere, double there, const std::uint32_t* __restrict word,
+                     const std::uint8_t* __restrict here, std::size_t n, double* __restrict fastest,
+                     std::uint64_t* __restrict picked) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const double speed = (here[i] == place ? there : elsewhere) / sim::exponential(sim::uniform(word[i]));
+    const bool sooner = speed > fastest[i];
+    fastest[i] = sooner ? speed : fastest[i];
+    picked[i] = sooner ? place : picked[i];
+  }
 }
 
-std::size_t pick_platform(std::span<const Store> stores, const VisitSettings& settings, std::uint64_t learner,
-                          std::size_t here, sim::Key key, std::uint32_t when, sim::Purpose purpose) {
-  std::size_t picked = 0;
+}  // namespace
+
+PlatformWeights::PlatformWeights(std::span<const Store> stores, const VisitSettings& settings) : n(stores.size()) {
   double most = -std::numeric_limits<double>::infinity();
+  std::array<double, most_platforms> utility{};
+  for (const Store& store : stores) {
+    utility[store.place] =
+        settings.attention * store.inclusive_value + settings.marketing * sim::log(1.0 + store.policy->marketing);
+    if (store.open()) most = std::max(most, utility[store.place]);
+  }
   for (const Store& store : stores) {
     if (!store.open()) continue;
-    const auto place = static_cast<std::uint32_t>(store.place);
-    const sim::Words words = sim::draw(key, {learner, learner_kind, purpose, when, place});
-    const double utility =
-        draw_of(store, settings) + (store.place == here ? settings.inertia : 0.0) + sim::gumbel(sim::uniform(words[0]));
-    if (utility <= most) continue;
-    most = utility;
-    picked = store.place;
+    const double behind = utility[store.place] - most;
+    elsewhere[store.place] = sim::exp(behind);
+    there[store.place] = sim::exp(behind + settings.inertia);
   }
-  return picked;
+}
+
+void pick_platforms(const PlatformWeights& weights, sim::Key key, std::span<const std::uint64_t> learners,
+                    const sim::Address& at, std::span<const std::uint8_t> here, Scratch& scratch) {
+  const std::size_t n = learners.size();
+  Destinations& to = scratch.destination;
+  std::fill_n(to.picked.begin(), n, 0);
+  std::fill_n(to.fastest.begin(), n, 0.0);
+  if (here.empty()) std::fill_n(to.here.begin(), n, nowhere);
+  const std::uint8_t* from = here.empty() ? to.here.data() : here.data();
+  constexpr std::size_t words = 4;
+  for (std::size_t place = 0; place < weights.n; ++place) {
+    if (place % words == 0) {
+      const sim::Address block{0, at.kind, at.purpose, at.step, static_cast<std::uint32_t>(place / words)};
+      sim::draw_each(key, learners, block, columns_from(scratch.words, 0));
+    }
+    race_to(place, weights.elsewhere[place], weights.there[place], scratch.words[place % words].data(), from, n,
+            to.fastest.data(), to.picked.data());
+  }
 }
 
 void choose_homes(const Scene& scene, const Block& block) {
-  Learners& learners = scene.learners;
-  if (learners.home.width() == 0 || !scene.clock.month_begins()) return;
+  if (scene.learners.home.width() == 0 || !scene.clock.month_begins()) return;
+  Scratch& scratch = block.worker.scratch;
   const auto month = static_cast<std::uint32_t>(scene.clock.step / scene.clock.calendar.steps_per_month);
-  for (std::size_t row = block.first; row < block.first + block.n; ++row) {
-    learners.home[row] = static_cast<std::uint8_t>(pick_platform(scene.stores, scene.parameters.visit, learners.id(row),
-                                                                 learners.home[row], scene.key, month, home_draw));
-  }
+  const std::span<std::uint8_t> home(scene.learners.home.data() + block.first, block.n);
+  pick_platforms({scene.stores, scene.parameters.visit}, scene.key, {scratch.id.data(), block.n},
+                 {0, learner_kind, home_draw, month, 0}, home, scratch);
+  std::copy_n(scratch.destination.picked.begin(), block.n, home.begin());
 }
 
 void leave_closed(const Scene& scene, const Block& block) {

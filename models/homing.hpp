@@ -1,7 +1,9 @@
 #pragma once
 /// @file Which platform learners go to, and where creators sell, when there are several.
 
+#include <array>
 #include <cstdint>
+#include <span>
 
 #include "models/creator.hpp"
 #include "models/learner.hpp"
@@ -12,21 +14,28 @@ namespace models {
 
 struct Block;
 struct Scene;
-struct Worker;
+struct Scratch;
 
-/// What draws learners to a platform in a month: attention·IV + marketing·ln(1 + spend), IV the mean inclusive value
-/// ln Σe^V of the last month's visits there. A closed platform draws nobody.
+/// How strongly platforms draw learners: e^V of each, V = attention·IV + marketing·ln(1 + spend), IV the mean inclusive
+/// value ln Σe^V of the last month's visits there. A closed platform draws nobody.
 ///
-/// With the Gumbel part of a learner and, for who is there, inertia, this is a nested logit of platforms over courses;
-/// that more creators make a platform worth more to learners is in IV.
+/// Who picks by these weights, one of them raised by inertia where the learner is, chooses by a nested logit of
+/// platforms over courses; that more creators make a platform worth more to learners is in IV.
 /// @source McFadden 1978 (nested logit); Rochet & Tirole 2003 (two sides)
 /// @test tests/models/homing_test.cpp
-double draw_of(const Store& store, const VisitSettings& settings);
+struct PlatformWeights {
+  PlatformWeights(std::span<const Store> stores, const VisitSettings& settings);
 
-/// The platform a learner would go to anew. @param here place of the one the learner is at, or none beyond the last
-/// @param when of the draw: the month for a home, the step for a visit
-std::size_t pick_platform(std::span<const Store> stores, const VisitSettings& settings, std::uint64_t learner,
-                          std::size_t here, sim::Key key, std::uint32_t when, sim::Purpose purpose);
+  std::size_t n;
+  std::array<double, most_platforms> elsewhere{};  // for who is on another platform or on none
+  std::array<double, most_platforms> there{};      // for who is on this one
+};
+
+/// The platforms that learners would go to anew, into `scratch.destination`; the first where none is open.
+/// @param at the address of the draws but for id and index; its step is the month for a home, the step for a visit
+/// @param here places of the platforms they are on, none for learners who are on none
+void pick_platforms(const PlatformWeights& weights, sim::Key key, std::span<const std::uint64_t> learners,
+                    const sim::Address& at, std::span<const std::uint8_t> here, Scratch& scratch);
 
 /// At the beginning of a month learners think about which platform to go to.
 void choose_homes(const Scene& scene, const Block& block);

@@ -71,6 +71,7 @@ void Market::step(const sim::Clock& clock) {
 }
 
 void Market::act(const Scene& scene, const Block& block) const {
+  read_ids(scene, block);
   choose_homes(scene, block);
   leave_closed(scene, block);
   pay_dues(scene, block);

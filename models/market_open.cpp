@@ -247,15 +247,17 @@ void Market::welcome(std::int64_t newcomers, std::int64_t arrival_step) {
   if (newcomers == 0) return;
   const auto n = static_cast<std::size_t>(newcomers);
   const std::size_t first = learners_.append(n);
-  team_.each_block(sim::n_blocks(n), [&](std::size_t block, unsigned) {
-    const std::size_t last = std::min(n, (block + 1) * sim::block_size);
-    for (std::size_t i = block * sim::block_size; i < last; ++i) {
-      const std::uint64_t id = agent_id(static_cast<std::uint64_t>(arrival_step), i);
-      be_born(learners_, first + i, id, *parameters_, key_);
-      if (learners_.home.width() == 0) continue;
-      learners_.home[first + i] = static_cast<std::uint8_t>(
-          pick_platform(stores_, parameters_->visit, id, stores_.size(), key_, 0, first_home_draw));
+  const PlatformWeights weights(stores_, parameters_->visit);
+  team_.each_block(sim::n_blocks(n), [&](std::size_t block, unsigned worker) {
+    Scratch& scratch = workers_[worker].scratch;
+    const std::size_t begin = block * sim::block_size, count = std::min(sim::block_size, n - begin);
+    for (std::size_t i = 0; i < count; ++i) {
+      scratch.id[i] = agent_id(static_cast<std::uint64_t>(arrival_step), begin + i);
+      be_born(learners_, first + begin + i, scratch.id[i], *parameters_, key_);
     }
+    if (learners_.home.width() == 0) return;
+    pick_platforms(weights, key_, {scratch.id.data(), count}, {0, learner_kind, first_home_draw, 0, 0}, {}, scratch);
+    std::copy_n(scratch.destination.picked.begin(), count, learners_.home.data() + first + begin);
   });
   seen_.registrations += newcomers;
   count_newcomers(first);

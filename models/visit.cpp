@@ -83,12 +83,8 @@ Visitor welcome(const Scene& scene, const Block& block, std::size_t place) {
           employer_of(scene, row)};
 }
 
-/// Where a visit goes: home, or to any platform by who goes to several.
-std::size_t destination(const Scene& scene, const Visitor& visitor) {
-  if (scene.stores.size() == 1 || scene.parameters.visit.homing == "single") return visitor.platform;
-  return pick_platform(scene.stores, scene.parameters.visit, visitor.id, scene.stores.size(), scene.key, scene.step(),
-                       visit_draw);
-}
+/// Whether each visit goes to any platform, and not home.
+bool goes_anywhere(const Scene& scene) { return scene.stores.size() > 1 && scene.parameters.visit.homing != "single"; }
 
 void take(const Scene& scene, Worker& worker, const Visitor& visitor, std::size_t place, bool referred,
           std::uint32_t word) {
@@ -113,10 +109,9 @@ const Store& store_for(const Scene& scene, std::size_t row, std::size_t creator)
   return found == scene.stores.end() ? home : *found;
 }
 
-void browse_once(const Scene& scene, const Block& block, std::size_t place) {
-  Visitor visitor = welcome(scene, block, place);
-  visitor.platform = destination(scene, visitor);
-  const sim::Words words = sim::draw(scene.key, {visitor.id, learner_kind, query_draw, scene.step(), 0});
+void browse_once(const Scene& scene, const Block& block, std::size_t nth, const sim::Words& words) {
+  Visitor visitor = welcome(scene, block, block.worker.scratch.visitors.place[nth]);
+  if (goes_anywhere(scene)) visitor.platform = block.worker.scratch.destination.picked[nth];
   const std::span<const float> interest(block.worker.scratch.interest.data(), scene.n_topics());
   const std::size_t topic = ask(interest, sim::uniform(words[0]));
   note_visit(scene, block.worker, visitor.id, Channel::platform, topic);
@@ -126,11 +121,11 @@ void browse_once(const Scene& scene, const Block& block, std::size_t place) {
   if (picked) take(scene, block.worker, visitor, *picked, false, words[3]);
 }
 
-void call_once(const Scene& scene, const Block& block, std::size_t place) {
-  const std::uint64_t id = block.worker.scratch.id[place];
-  const sim::Words words = sim::draw(scene.key, {id, learner_kind, direct_draw, scene.step(), 0});
+void call_once(const Scene& scene, const Block& block, std::size_t nth, const sim::Words& words) {
+  const PlaceList& callers = block.worker.scratch.callers;
+  const std::size_t place = callers.place[nth];
   const std::uint32_t creator = scene.views.pull.pick(sim::uniform(words[0]), sim::uniform(words[1]));
-  note_visit(scene, block.worker, id, Channel::creator, creator);
+  note_visit(scene, block.worker, callers.id[nth], Channel::creator, creator);
   if (n_open(scene.learners, block.first + place) >= scene.learners.enrolment.width()) return;
   Visitor visitor = welcome(scene, block, place);
   const Store& store = store_for(scene, visitor.row, creator);
@@ -143,21 +138,28 @@ void call_once(const Scene& scene, const Block& block, std::size_t place) {
   if (picked) take(scene, block.worker, visitor, *picked, true, words[3]);
 }
 
-/// Carry out the visits of the learners at these places.
+/// Carry out the visits of learners, each with words for the purpose.
 template <class Visit>
-void visit_each(const Scene& scene, const Block& block, const PlaceList& places, const Visit& visit) {
-  for (std::size_t i = 0; i < places.n; ++i) {
-    if (i + 1 < places.n) expect(scene.learners, block.first + places.place[i + 1]);
-    visit(scene, block, places.place[i]);
+void visit_each(const Scene& scene, const Block& block, const PlaceList& learners, sim::Purpose purpose,
+                const Visit& visit) {
+  auto& words = block.worker.scratch.words;
+  sim::draw_each(scene.key, {learners.id.data(), learners.n}, {0, learner_kind, purpose, scene.step(), 0},
+                 columns_from(words, 0));
+  for (std::size_t i = 0; i < learners.n; ++i) {
+    if (i + 1 < learners.n) expect(scene.learners, block.first + learners.place[i + 1]);
+    visit(scene, block, i, {words[0][i], words[1][i], words[2][i], words[3][i]});
   }
   count_surplus(scene, block.worker);
 }
 
 }  // namespace
 
+void read_ids(const Scene& scene, const Block& block) {
+  for (std::size_t i = 0; i < block.n; ++i) block.worker.scratch.id[i] = scene.learners.id(block.first + i);
+}
+
 void attend(const Scene& scene, const Block& block) {
   Scratch& scratch = block.worker.scratch;
-  for (std::size_t i = 0; i < block.n; ++i) scratch.id[i] = scene.learners.id(block.first + i);
   sim::draw_each(scene.key, {scratch.id.data(), block.n}, {0, learner_kind, attend_draw, scene.step(), 0},
                  columns_from(scratch.words, 0));
   const bool any_open =
@@ -167,8 +169,8 @@ void attend(const Scene& scene, const Block& block) {
   scratch.visitors.n = scratch.callers.n = 0;
   for (std::size_t i = 0; i < block.n; ++i) {
     const std::size_t open = n_open(scene.learners, block.first + i);
-    if (scratch.words[0][i] < visit[open]) scratch.visitors.add(i);
-    if (scratch.words[1][i] < call[open]) scratch.callers.add(i);
+    if (scratch.words[0][i] < visit[open]) scratch.visitors.add(i, scratch.id[i]);
+    if (scratch.words[1][i] < call[open]) scratch.callers.add(i, scratch.id[i]);
   }
   for (std::size_t i = 0; i < scratch.visitors.n; ++i) {
     count_of(scene, block.worker, block.first + scratch.visitors.place[i]).visits += 1;
@@ -181,11 +183,17 @@ void attend(const Scene& scene, const Block& block) {
 }
 
 void browse(const Scene& scene, const Block& block) {
-  visit_each(scene, block, block.worker.scratch.visitors, browse_once);
+  Scratch& scratch = block.worker.scratch;
+  const PlaceList& visitors = scratch.visitors;
+  if (goes_anywhere(scene)) {
+    pick_platforms({scene.stores, scene.parameters.visit}, scene.key, {visitors.id.data(), visitors.n},
+                   {0, learner_kind, visit_draw, scene.step(), 0}, {}, scratch);
+  }
+  visit_each(scene, block, visitors, query_draw, browse_once);
 }
 
 void call_on_creators(const Scene& scene, const Block& block) {
-  visit_each(scene, block, block.worker.scratch.callers, call_once);
+  visit_each(scene, block, block.worker.scratch.callers, direct_draw, call_once);
 }
 
 }  // namespace models

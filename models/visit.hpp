@@ -5,7 +5,10 @@
 
 namespace models {
 
-/// Fill scratch.id and the lists of visitors and callers. A learner visits at a rate that falls in proportion to the
+/// The names of a block's learners, into `scratch.id`.
+void read_ids(const Scene& scene, const Block& block);
+
+/// Fill the lists of visitors and callers. A learner visits at a rate that falls in proportion to the
 /// open places taken, and is neither when all are taken.
 void attend(const Scene& scene, const Block& block);
 

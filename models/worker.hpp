@@ -18,12 +18,23 @@ namespace models {
 /// Most courses a learner can have open at once.
 inline constexpr std::size_t max_open_courses = 2;
 
-/// A list of places in a block, with room for every learner.
+/// Learners of a block who do something, in columns, with room for all.
 struct PlaceList {
-  std::array<std::uint16_t, sim::block_size> place;
   std::size_t n = 0;
+  std::array<std::uint16_t, sim::block_size> place;
+  std::array<std::uint64_t, sim::block_size> id;
 
-  void add(std::size_t p) { place[n++] = static_cast<std::uint16_t>(p); }
+  void add(std::size_t p, std::uint64_t name) {
+    place[n] = static_cast<std::uint16_t>(p);
+    id[n++] = name;
+  }
+};
+
+/// Where learners go, in columns.
+struct Destinations {
+  std::array<std::uint64_t, sim::block_size> picked;  // place of a platform
+  std::array<double, sim::block_size> fastest;        // speed of the way there
+  std::array<std::uint8_t, sim::block_size> here;     // where they are
 };
 
 /// Enrolments of a block that are open, in columns; those of slot 0 first.
@@ -75,10 +86,11 @@ struct Scratch {
   /// Courses weighed at once: loops over them end with whole lanes, for a loop that ends anywhere does one at a time.
   static constexpr std::size_t lanes = 8;
 
-  std::array<std::uint64_t, sim::block_size> id;
+  std::array<std::uint64_t, sim::block_size> id;  // of the learners of the block
   std::array<std::array<std::uint32_t, sim::block_size>, 4> words;
   PlaceList visitors;
   PlaceList callers;
+  Destinations destination;
   std::array<double, sim::block_size> guided;  // 1 for a learner who is
   StudyList study;
   ChoiceList choices;

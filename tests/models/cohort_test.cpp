@@ -41,7 +41,6 @@ struct Class {
     market.courses.hours[0] = 1e6F;
     for (std::size_t row = 0; row < people; ++row) {
       market.learners.enrolment.row(row)[0] = {.course = 1, .price = 100, .step = 1};
-      market.worker.scratch.id[row] = market.learners.id(row);
     }
     market.worker.tally.studying.resize(market.views.studying.size());
   }

@@ -33,6 +33,22 @@ double mean(const std::vector<double>& values) {
   return total(known) / static_cast<double>(known.size());
 }
 
+constexpr std::size_t blocks = 20, seekers = blocks * sim::block_size;
+
+/// Where learners go who are at one place: the share of each platform.
+std::vector<double> shares(tests::SmallMarket& market, const models::VisitSettings& settings, std::uint8_t here) {
+  std::vector<double> share(market.stores.size());
+  models::Scratch& scratch = market.worker.scratch;
+  const std::vector<std::uint8_t> from(sim::block_size, here);
+  for (std::size_t block = 0; block < blocks; ++block) {
+    std::iota(scratch.id.begin(), scratch.id.end(), block * sim::block_size);
+    models::pick_platforms({market.stores, settings}, tests::SmallMarket::key, scratch.id,
+                           {0, models::learner_kind, models::home_draw, 3, 0}, from, scratch);
+    for (const std::uint64_t place : scratch.destination.picked) share[place] += 1.0 / seekers;
+  }
+  return share;
+}
+
 }  // namespace
 
 TEST_CASE("Learners divide over platforms by the logit of what draws them") {
@@ -43,19 +59,29 @@ TEST_CASE("Learners divide over platforms by the logit of what draws them") {
   p.visit.marketing = 0.1;
   tests::SmallMarket market(p);
   market.stores[0].inclusive_value = 0.7;
-  constexpr std::uint32_t n = 20000;
-  const auto share_of_first = [&](std::size_t here) {
-    double first = 0.0;
-    for (std::uint32_t id = 0; id < n; ++id) {
-      first +=
-          models::pick_platform(market.stores, p.visit, id, here, tests::SmallMarket::key, 3, models::home_draw) == 0;
-    }
-    return first / n;
-  };
+  const auto share_of_first = [&](std::uint8_t here) { return shares(market, p.visit, here)[0]; };
   const double a = std::exp(0.7), b = std::exp(0.1 * std::log(1001.0)), stay = std::exp(p.visit.inertia);
-  const double error = tests::z_bound * std::sqrt(0.25 / n);
+  const double error = tests::z_bound * std::sqrt(0.25 / seekers);
   CHECK(std::abs(share_of_first(2) - a / (a + b)) < error);
   CHECK(std::abs(share_of_first(0) - a * stay / (a * stay + b)) < error);
+}
+
+TEST_CASE(
+    "Six platforms alike share learners alike, inertia beyond all bounds holds them, and a closed one holds nobody") {
+  models::Parameters p = tests::small_market_parameters(1, 3);
+  for (const char* name : {"a", "b", "c", "d", "e"}) p.platform[name] = p.platform["main"];
+  tests::SmallMarket market(p);
+  p.visit.inertia = 0.0;
+  for (const double share : shares(market, p.visit, 5)) {
+    CHECK(std::abs(share - 1.0 / 6.0) < tests::z_bound * std::sqrt(5.0 / 36.0 / seekers));
+  }
+  p.visit.inertia = 1e6;
+  market.stores[0].inclusive_value = 1e5;
+  CHECK(shares(market, p.visit, 5)[5] == Approx(1.0));  // a sum of twenty thousand shares
+  market.parameters.platform["main"].open = false;
+  market.refresh();
+  CHECK(shares(market, p.visit, 5)[0] == Approx(1.0));
+  CHECK(shares(market, p.visit, 5)[5] == 0.0);
 }
 
 TEST_CASE("Two platforms of one policy share the market, and one that closes leaves it to the other") {

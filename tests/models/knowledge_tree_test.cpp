@@ -34,7 +34,6 @@ struct Lesson {
     for (std::size_t row = 0; row < people; ++row) {
       market.learners.enrolment.row(row)[0] = {.course = 1};
       market.learners.study_budget[row] = 10080;
-      market.worker.scratch.id[row] = market.learners.id(row);
     }
   }
 

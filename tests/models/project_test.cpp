@@ -48,7 +48,6 @@ struct Workshop {
       market.learners.project_hours[row] = hours;
       market.learners.study_budget[row] = 10080;
       market.learners.regulation[row] = sim::Unit16(0.6);
-      market.worker.scratch.id[row] = market.learners.id(row);
     }
   }
 

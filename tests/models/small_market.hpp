@@ -15,6 +15,7 @@
 #include "models/replies.hpp"
 #include "models/scene.hpp"
 #include "models/sponsorship.hpp"
+#include "models/visit.hpp"
 #include "sim/distribution.hpp"
 
 namespace tests {
@@ -105,7 +106,12 @@ struct SmallMarket {
             .cohorts = models::Cohorts(parameters, clock.step)};
   }
 
-  models::Block block() { return {0, learners.size(), worker}; }
+  /// All learners, their names read as at the beginning of a step.
+  models::Block block() {
+    const models::Block all{0, learners.size(), worker};
+    models::read_ids(scene(), all);
+    return all;
+  }
 
   models::Parameters parameters;
   models::StarScale stars;

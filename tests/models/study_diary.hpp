@@ -46,6 +46,7 @@ class Diary {
     const models::Scene scene = market.scene();
     for (std::size_t row = 0; row < market.learners.size(); ++row) {
       const models::Block block{row, 1, market.worker};
+      models::read_ids(scene, block);
       if (scene.clock.month_begins()) models::receive_allowances(scene, block);
       models::attend(scene, block);
       if (visits) shop(scene, block);

@@ -55,7 +55,6 @@ class Students {
       market.learners.regulation[row] = sim::Unit16(0.6);
       market.learners.enrolment.row(row)[0] = {.course = 1, .price = 100, .active_weeks = 1};
       market.learners.study_budget[row] = 10080;
-      market.worker.scratch.id[row] = market.learners.id(row);
     }
   }
 

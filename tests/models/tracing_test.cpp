@@ -118,7 +118,6 @@ TEST_CASE("In a market, known and believed shares agree, and mastery follows wha
   p.study.exits = p.study.first_session_quits = false;
   tests::SmallMarket market(p);
   for (std::size_t row = 0; row < market.learners.size(); ++row) {
-    market.worker.scratch.id[row] = market.learners.id(row);
     market.learners.enrolment.row(row)[0] = {.course = 1, .price = 100};
     market.courses.hours[0] = 1e6F;
   }
