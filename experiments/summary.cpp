@@ -71,8 +71,10 @@ Difference paired_difference(std::span<const double> values, std::span<const dou
   Difference difference;
   difference.absolute = mean_interval(differences);
   difference.relative.n = differences.size();
-  const double level = references.empty() ? 0.0 : std::fabs(mean(references));
-  if (level > 0.0 && form != "level") difference.relative = divided(difference.absolute, level);
+  const bool counts_from_zero =
+      form != "level" && std::all_of(references.begin(), references.end(), [](double r) { return r >= 0.0; });
+  const double level = counts_from_zero && !references.empty() ? mean(references) : 0.0;
+  if (level > 0.0) difference.relative = divided(difference.absolute, level);
   return difference;
 }
 

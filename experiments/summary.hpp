@@ -35,7 +35,7 @@ struct Interval {
 /// How one set of runs differs from another with the same people and luck, run by run.
 struct Difference {
   Interval absolute;
-  Interval relative;  // the same over |mean of the reference|; NaN when that is 0
+  Interval relative;  // the same over the mean of the reference; NaN where a percentage would have no meaning
 };
 
 /// The quantile at `share`, linear between the order statistics around (n - 1) * share (Hyndman and Fan's type 7).
@@ -51,7 +51,9 @@ Spread spread(std::vector<double> values);
 Interval mean_interval(std::span<const double> values);
 
 /// The mean of values - reference over the replicates that have both, with its interval.
-/// @param form of the measure; a level has no natural zero, so nothing is relative to one
+///
+/// Nothing is relative to a reference that is negative in some replicate or 0 in all: 20 % more of a loss says nothing.
+/// @param form of the measure; a level has no natural zero, so nothing is relative to one either
 Difference paired_difference(std::span<const double> values, std::span<const double> reference,
                              std::string_view form = {});
 

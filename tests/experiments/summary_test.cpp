@@ -73,8 +73,11 @@ TEST_CASE("a paired difference sees through luck that both sides share") {
   CHECK(beyond_noise(difference.absolute));
 }
 
-TEST_CASE("a difference is relative to the size of the reference whatever its sign") {
-  CHECK(paired_difference(std::vector{-5.0}, std::vector{-10.0}).relative.mean == close(0.5));
+TEST_CASE("a difference is relative to a reference that is nowhere negative") {
+  CHECK(std::isnan(paired_difference(std::vector{-5.0}, std::vector{-10.0}).relative.mean));
+  CHECK(paired_difference(std::vector{-5.0}, std::vector{-10.0}).absolute.mean == 5.0);
+  CHECK(std::isnan(paired_difference(std::vector{3.0, 4.0}, std::vector{10.0, -1.0}).relative.mean));
+  CHECK(paired_difference(std::vector{3.0, 4.0}, std::vector{4.0, 0.0}).relative.mean == close(0.75));
   CHECK(std::isnan(paired_difference(std::vector{3.0}, std::vector{0.0}).relative.mean));
   CHECK(paired_difference(std::vector{3.0}, std::vector{0.0}).absolute.mean == 3.0);
   const auto level = paired_difference(std::vector{3.0}, std::vector{0.1}, "level");

@@ -32,8 +32,9 @@ def compare(dataset: xr.Dataset) -> "pd.DataFrame":
 
     Returns:
         One row per measure and point: `measure`, `point` (its label), `units`, `difference` with its 95 % interval
-        `low` and `high`, the same as shares of the baseline (`relative`, `relative_low`, `relative_high`) and `n`, the
-        replicates compared. Flows are summed over the run, stocks and ratios taken at its end.
+        `low` and `high`, the same as shares of the baseline (`relative`, `relative_low`, `relative_high`; NaN where it
+        is negative in some replicate, 0 in all, or counted from no zero) and `n`, the replicates compared. Flows are
+        summed over the run, stocks and ratios taken at its end.
     """
     import pandas as pd
 
