@@ -1,6 +1,7 @@
 #include "experiments/scenario.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <optional>
 
@@ -23,6 +24,17 @@ std::optional<std::int64_t> month_of(const std::string& key, std::int64_t months
   // One spelling each, so that no month is given twice as 12 and 012.
   const bool whole = key == std::to_string(month);
   return whole && month >= 0 && month < months ? std::optional(month) : std::nullopt;
+}
+
+bool is_number(const std::string& key) {
+  return !key.empty() && std::all_of(key.begin(), key.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+/// The month as it was written: a point in 2.5 parts a key, and no setting begins with a number.
+std::string month_text(const Node& node) {
+  if (!node.table() || node.table()->entries.empty()) return node.key;
+  const std::string& next = node.table()->entries.front().key;
+  return is_number(next) ? node.key + "." + next : node.key;
 }
 
 class Reader {
@@ -70,8 +82,8 @@ class Reader {
   }
 
   void read_changes(const Node& node, Scenario& scenario) {
-    const std::string path = "scenario.at." + node.key;
-    const auto month = month_of(node.key, months_);
+    const std::string text = month_text(node), path = "scenario.at." + text;
+    const auto month = month_of(text, months_);
     if (!month) {
       const std::string last = std::to_string(months_ - 1);
       mistakes_.add(node.place, path, spelled(node),
